@@ -1,0 +1,109 @@
+"""The main job: read -> gather -> judge -> settle over one terms set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from checker import __version__
+from checker.app.rulesets import Rulesets
+from checker.detectors import DETECTORS
+from checker.engine.gather import gather
+from checker.engine.judge import judge
+from checker.engine.norms import read_norms
+from checker.engine.settle import settle
+from checker.model.document import Document
+from checker.model.packs import Applies, Obligation, Pack
+from checker.model.report import Question, Report
+from checker.model.verdict import AskedBy, Finding
+from checker.ports import NormIndex
+from checker.readers import read
+
+Progress = Callable[[str, int, int], None]
+
+
+def check(
+    paths: Sequence[Path],
+    rulesets: Rulesets,
+    packs: Sequence[Pack],
+    controls: Sequence[str],
+    profile: Mapping[str, bool],
+    progress: Progress = lambda hop, done, of: None,
+) -> Report:
+    """Judge a terms set. `controls` are those asked for by name; each control that a pack maps to is added.
+
+    Raises ReadError for the first file that cannot be read. `progress` is told the hop and how much of it is done.
+    """
+    documents = []
+    for done, path in enumerate(paths):
+        progress("reading", done, len(paths))
+        documents.append(read(path))
+    return judge_documents(tuple(documents), rulesets, packs, controls, profile, progress)
+
+
+def judge_documents(
+    documents: tuple[Document, ...],
+    rulesets: Rulesets,
+    packs: Sequence[Pack],
+    controls: Sequence[str],
+    profile: Mapping[str, bool],
+    progress: Progress = lambda hop, done, of: None,
+) -> Report:
+    """The hops after reading, for documents that are already read."""
+    facts = {fact: True for pack in packs for fact in pack.assumes} | dict(profile)
+    asked = _asked(packs, facts)
+    names = sorted({*controls, *asked})
+    index = NormIndex(read_norms(documents, rulesets.grammar, rulesets.book), rulesets.book)
+    findings: list[Finding] = []
+    for done, name in enumerate(names):
+        progress("judging", done, len(names))
+        control = rulesets.controls[name]
+        judgment = judge(control, gather(control, index, DETECTORS), documents)
+        findings.append(settle(control, judgment, asked.get(name, ()), documents, name in set(controls)))
+    return Report(
+        tool_version=__version__,
+        documents=documents,
+        packs=tuple(packs),
+        controls={name: rulesets.controls[name] for name in names},
+        obligations={o.id: o for pack in packs for o in pack.obligations},
+        findings=tuple(findings),
+        questions=_questions(packs, facts, rulesets),
+        asked=_asked_words(packs, controls),
+    )
+
+
+def _asked(packs: Iterable[Pack], facts: Mapping[str, bool]) -> dict[str, list[AskedBy]]:
+    """Which obligations ask for which control, the applying and the grave ones first."""
+    asked: dict[str, list[AskedBy]] = {}
+    for pack in packs:
+        for obligation in pack.obligations:
+            applies = obligation.applies_when.applies(facts)
+            for mapping in obligation.maps:
+                by = AskedBy(obligation.id, pack.id, mapping.severity, applies)
+                asked.setdefault(mapping.control, []).append(by)
+    order = (Applies.YES, Applies.UNKNOWN, Applies.NO)
+    for entries in asked.values():
+        entries.sort(key=lambda by: (order.index(by.applies), by.severity.rank))
+    return asked
+
+
+def _questions(packs: Iterable[Pack], facts: Mapping[str, bool], rulesets: Rulesets) -> tuple[Question, ...]:
+    """The facts that decide whether an obligation applies and that nothing answers, the weightiest first."""
+    hanging: dict[str, list[Obligation]] = {}
+    for pack in packs:
+        for obligation in pack.obligations:
+            if obligation.maps and obligation.applies_when.applies(facts) is Applies.UNKNOWN:
+                for fact in obligation.applies_when.facts():
+                    if fact not in facts:
+                        hanging.setdefault(fact, []).append(obligation)
+    return tuple(
+        Question(rulesets.facts[fact], tuple(dict.fromkeys(o.id for o in obligations)))
+        for fact, obligations in sorted(hanging.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    )
+
+
+def _asked_words(packs: Sequence[Pack], controls: Sequence[str]) -> str:
+    parts = [f"pack {pack.id} {pack.version}" for pack in packs]
+    if controls:
+        parts.append(f"{len(controls)} control{'s' if len(controls) > 1 else ''} by name")
+    return ", ".join(parts)

@@ -1,0 +1,79 @@
+"""Where the rulesets lie (in the wheel or in a checkout) and what is in them, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.language.phrases import PhraseBook
+from checker.model.controls import Control
+from checker.model.errors import PackError, UsageError
+from checker.model.grammar import Grammar
+from checker.model.packs import Fact, Pack
+from checker.packs.controls import load_controls
+from checker.packs.grammar import load_grammar
+from checker.packs.packs import load_facts, load_pack
+from checker.packs.yaml_nodes import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Rulesets:
+    """Everything in `rulesets/` but the packs, which are loaded when they are asked for."""
+
+    folder: Path
+    controls: Mapping[str, Control]
+    grammar: Grammar
+    book: PhraseBook
+    facts: Mapping[str, Fact]
+
+    def pack_ids(self) -> tuple[str, ...]:
+        """The packs that ship, by id."""
+        return tuple(sorted(path.stem for path in (self.folder / "packs").glob("*.yaml")))
+
+    def pack(self, name: str) -> Pack:
+        """A pack that ships, by id, or the user's own by the path of its YAML file."""
+        if name in self.pack_ids():
+            return load_pack(self.folder / "packs" / f"{name}.yaml", self.facts, tuple(self.controls), f"{name}.yaml")
+        path = Path(name)
+        if path.suffix in (".yaml", ".yml"):
+            if not path.is_file():
+                raise PackError(name, None, "", "there is no such pack file; check the path")
+            return load_pack(path, self.facts, tuple(self.controls), name)
+        known = self.pack_ids()
+        raise UsageError(f"no pack is called {name!r}{nearest(name, known)}; known are: {', '.join(known)}")
+
+    def chosen_controls(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Control ids for what the user wrote: ids, a group ("prohibited"), or "all"."""
+        chosen: dict[str, None] = {}
+        known = tuple(self.controls)
+        for name in names:
+            group = [control for control in known if name == "all" or control.startswith(f"{name}/")]
+            if name in self.controls:
+                group = [name]
+            if not group:
+                raise UsageError(f"no control is called {name!r}{nearest(name, known)}; `flowdown controls` lists them")
+            chosen.update(dict.fromkeys(group))
+        return tuple(sorted(chosen))
+
+
+def rulesets_folder() -> Path:
+    """`rulesets/` inside the installed package, else beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "rulesets", package.parent / "rulesets"):
+        if folder.is_dir():
+            return folder
+    raise PackError("rulesets", None, "", "the folder is missing; install flowdown again")
+
+
+def load_rulesets(folder: Path | None = None) -> Rulesets:
+    """Load controls, grammar and facts; PackError names the first fault."""
+    folder = folder or rulesets_folder()
+    grammar = load_grammar(folder / "language")
+    return Rulesets(
+        folder=folder,
+        controls=load_controls(folder / "controls"),
+        grammar=grammar,
+        book=PhraseBook(grammar.vocabulary),
+        facts=load_facts(folder / "facts.yaml"),
+    )

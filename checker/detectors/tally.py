@@ -1,0 +1,30 @@
+"""The signal kind `tally`: so many norms of the wanted force and bearer hang on one clause (a list of prohibited uses)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.model.controls import Signal
+from checker.model.norms import Norm
+from checker.ports import Hit, NormIndex
+
+
+def detect_tally(signal: Signal, index: NormIndex) -> Iterable[Hit]:
+    """The norms of every clause that, with the items below it, has at least `at_least` of the wanted kind."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    for number, norm in enumerate(index.terms.norms):
+        if _wanted(signal, norm) and len(norm.words) - norm.own > 1:
+            clause = index.terms.documents[norm.document].clauses[norm.clause]
+            for key in {norm.clause, norm.clause if clause.parent is None else clause.parent}:
+                groups.setdefault((norm.document, key), []).append(number)
+    found = {number for members in groups.values() if len(members) >= signal.at_least for number in members}
+    return [
+        Hit(number, index.terms.norms[number].own, len(index.terms.norms[number].words)) for number in sorted(found)
+    ]
+
+
+def _wanted(signal: Signal, norm: Norm) -> bool:
+    return not norm.whole and any(
+        (spec.force is None or spec.force is norm.force) and (spec.bearer is None or spec.bearer is norm.bearer)
+        for spec in signal.norms
+    )

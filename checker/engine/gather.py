@@ -1,0 +1,76 @@
+"""Gather: signals to evidence. The same words under the wrong force or bearer become near misses, never support."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.engine.quote import quoted
+from checker.model.controls import Control, Element, NormSpec, Signal
+from checker.model.norms import Bearer, Force, Norm
+from checker.model.verdict import Evidence, Role
+from checker.ports import Detector, Hit, NormIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All evidence for one control, by element, in reading order; `missed` are the near misses."""
+
+    found: Mapping[str, tuple[Evidence, ...]]
+    missed: tuple[Evidence, ...]
+
+
+def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]) -> Gathered:
+    """Look for every element of `control`; a detector kind unknown to `detectors` raises KeyError (lint finds it first)."""
+    found: dict[str, tuple[Evidence, ...]] = {}
+    missed: list[Evidence] = []
+    for element in control.elements.values():
+        support: dict[int, Evidence] = {}
+        for signal in element.signals:
+            for hit in detectors[signal.detector](signal, index):
+                norm = index.norm(hit)
+                if hit.norm in support:
+                    continue
+                if _wanted(signal, norm):
+                    support[hit.norm] = _evidence(element, hit, index, Role.SUPPORTS, "")
+                elif _ground(signal, norm):
+                    missed.append(_evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban"))
+                elif not norm.whole:
+                    missed.append(_evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
+        found[element.id] = tuple(support[number] for number in sorted(support))
+    return Gathered(found, tuple(missed))
+
+
+def _wanted(signal: Signal, norm: Norm) -> bool:
+    return any(_fits(spec, norm) for spec in signal.norms)
+
+
+def _fits(spec: NormSpec, norm: Norm) -> bool:
+    if norm.whole:
+        return spec.force is None and spec.bearer is None
+    return (spec.force is None or spec.force is norm.force) and (spec.bearer is None or spec.bearer is norm.bearer)
+
+
+def _ground(signal: Signal, norm: Norm) -> bool:
+    """A ground for enforcement against what a signal wants forbidden to the user."""
+    wants_ban = any(spec.force is Force.FORBIDS and spec.bearer is Bearer.USER for spec in signal.norms)
+    return wants_ban and norm.ground
+
+
+def _why(norm: Norm) -> str:
+    """Why a norm that has the words is no evidence."""
+    who = {
+        Bearer.USER: "the user",
+        Bearer.COMPANY: "the company",
+        Bearer.OTHER: "a third party",
+        Bearer.NOBODY: "nobody in particular",
+    }[norm.bearer]
+    if norm.force is Force.STATES:
+        return "the words stand there, but bind nobody"
+    verb = {Force.FORBIDS: "binds", Force.REQUIRES: "puts a duty on", Force.PERMITS: "gives a right to"}[norm.force]
+    return f"the words stand there, but the sentence {verb} {who}"
+
+
+def _evidence(element: Element, hit: Hit, index: NormIndex, role: Role, why: str) -> Evidence:
+    norm = index.norm(hit)
+    return Evidence(element.id, norm.document, norm.clause, quoted(norm, hit, index), role, why)

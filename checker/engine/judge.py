@@ -1,0 +1,126 @@
+"""Judge: evidence to verdict. The only place that decides.
+
+The order is fixed: a conflict outranks the rest, then met, then partial; what is left is missing. A ground for
+enforcement alone is partial where the control knows a partial, else missing. `met` is an assurance, so nothing but
+evidence of the right force and bearer can reach it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.engine.gather import Gathered
+from checker.model.controls import Control, Element, Rule
+from checker.model.document import Clause, Document
+from checker.model.verdict import Confidence, Evidence, Role, Verdict
+
+# A finding shows so many quotes for each element; the rest would only repeat them.
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A verdict with its reason and the evidence that decides it."""
+
+    verdict: Verdict
+    reason: str
+    evidence: tuple[Evidence, ...]
+    confidence: Confidence
+
+
+def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...]) -> Judgment:
+    """Decide one control from what was gathered on it."""
+    there = {name for name, evidence in gathered.found.items() if evidence}
+    for verdict, role in ((Verdict.CONFLICT, Role.CONTRADICTS), (Verdict.MET, Role.SUPPORTS), (Verdict.PARTIAL, Role.SUPPORTS)):
+        rule = _reached(control.rules.get(verdict, ()), there)
+        if rule is None:
+            continue
+        evidence = _decisive(rule, gathered.found, role)
+        absent = _absent(control, there) if verdict is Verdict.PARTIAL else ()
+        return Judgment(verdict, _reason(control, evidence, absent, documents), evidence, _confidence(verdict, evidence))
+    grounds = tuple(e for e in gathered.missed if e.role is Role.WEAKENS)
+    if grounds and control.partial:
+        return Judgment(Verdict.PARTIAL, _ground_reason(grounds[0], documents), grounds[:_SHOWN], Confidence.MEDIUM)
+    near = tuple(gathered.missed[:_SHOWN])
+    return Judgment(Verdict.MISSING, _missing_reason(control, near, documents), near, _missing_confidence(near))
+
+
+def _reached(rules: tuple[Rule, ...], there: set[str]) -> Rule | None:
+    return next((rule for rule in rules if sum(name in there for name in rule.elements) >= rule.least), None)
+
+
+def _decisive(rule: Rule, found: Mapping[str, tuple[Evidence, ...]], role: Role) -> tuple[Evidence, ...]:
+    """The first quotes of each element the rule needed, as evidence in the rule's role."""
+    shown: list[Evidence] = []
+    for name in rule.elements:
+        for evidence in found.get(name, ())[:_SHOWN]:
+            shown.append(Evidence(evidence.element, evidence.document, evidence.clause, evidence.span, role, evidence.why))
+    return tuple(shown)
+
+
+def _absent(control: Control, there: set[str]) -> tuple[Element, ...]:
+    """The elements that would have made it met: those of the first rule for met that are not there."""
+    rules = control.rules.get(Verdict.MET, ())
+    return tuple(control.elements[name] for name in rules[0].elements if name not in there) if rules else ()
+
+
+def _reason(
+    control: Control, evidence: tuple[Evidence, ...], absent: tuple[Element, ...], documents: tuple[Document, ...]
+) -> str:
+    """One sentence: which clause does what, and for a partial what nothing does."""
+    said: dict[str, str] = {}
+    for item in evidence:
+        said.setdefault(item.element, where(item, documents))
+    parts = [f"{place} {control.elements[name].says}" for name, place in said.items()]
+    sentence = " and ".join(parts)
+    if absent:
+        sentence += f", but no clause {' or '.join(element.says for element in absent[:3])}"
+    return sentence[:1].upper() + sentence[1:] + "."
+
+
+def _ground_reason(evidence: Evidence, documents: tuple[Document, ...]) -> str:
+    return f"{where(evidence, documents, capital=True)} names it only as a ground for enforcement; no clause forbids it."
+
+
+def _missing_reason(control: Control, near: tuple[Evidence, ...], documents: tuple[Document, ...]) -> str:
+    wanted = " or ".join(element.says for element in control.elements.values() if element.id in _for_met(control))
+    sentence = f"No clause {wanted}."
+    if near:
+        sentence += f" Nearest: {where(near[0], documents)}; {near[0].why}."
+    return sentence
+
+
+def _for_met(control: Control) -> set[str]:
+    return {name for rule in control.rules.get(Verdict.MET, ()) for name in rule.elements}
+
+
+def where(evidence: Evidence, documents: tuple[Document, ...], capital: bool = False) -> str:
+    """A clause as a person cites it: its number, else its place in the file."""
+    document = documents[evidence.document]
+    named = name_clause(document, document.clauses[evidence.clause], evidence.span.start)
+    prefix = f"{document.name}, " if len(documents) > 1 else ""
+    text = prefix + named
+    return text[:1].upper() + text[1:] if capital and not prefix else text
+
+
+def name_clause(document: Document, clause: Clause, offset: int) -> str:
+    """ "section 4.2(c)", else "line 12", "page 3" or "paragraph 7"."""
+    if any(char.isalnum() for char in clause.path):
+        return f"section {clause.path}" if clause.path[:1].isdigit() else clause.path
+    place = document.place(offset)
+    for word, value in (("page", place.page), ("line", place.line), ("paragraph", place.paragraph)):
+        if value is not None:
+            return f"{word} {value}"
+    return "the text"
+
+
+def _confidence(verdict: Verdict, evidence: tuple[Evidence, ...]) -> Confidence:
+    """High for a verdict on more than one quote; a conflict or a partial is always for a person to look at."""
+    if verdict is not Verdict.MET:
+        return Confidence.MEDIUM
+    return Confidence.HIGH if len(evidence) > 1 else Confidence.MEDIUM
+
+
+def _missing_confidence(near: tuple[Evidence, ...]) -> Confidence:
+    return Confidence.MEDIUM if near else Confidence.HIGH

@@ -1,0 +1,68 @@
+"""The parties' names, taken from the terms' own definitions: `Example Labs Ltd ("we", "Example")`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.model.document import Document
+from checker.model.norms import Bearer
+
+_PARENTHESIS = re.compile(r"\(([^()]{0,160})\)")
+_QUOTED = re.compile(r"[\"“”'‘]([A-Za-z][^\"“”]{0,40}?)[,.]?[\"“”'’]")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w&.’'-]*[,]?\s+){0,4}[A-Z][\w&.’'-]*)[,.]?\s*$")
+_SUFFIX = re.compile(
+    r"[,]?\s+(?:inc|incorporated|llc|l\.l\.c|ltd|limited|gmbh|ag|ab|bv|b\.v|nv|corp|corporation|co|pbc|plc|sas|sa|s\.a|sl|srl|oy|oü|aps|as|kg|se|pty|llp|ug)\.?,?$",
+    re.IGNORECASE,
+)
+_ROLES = {
+    Bearer.COMPANY: frozenset(
+        "we us our company provider licensor vendor supplier operator ourselves platform the-company".split()
+    ),
+    Bearer.USER: frozenset(
+        "you your user users customer customers client subscriber licensee member members yourself buyer".split()
+    ),
+}
+# How much of a document may hold its definitions of the parties.
+_HEAD = 20_000
+
+
+def party_names(documents: Iterable[Document]) -> tuple[tuple[str, Bearer], ...]:
+    """Names that the terms give the parties, each with its role, in the order found; names that are plain words of a role are
+    left out, the grammar has those.
+    """
+    found: dict[str, Bearer] = {}
+    for document in documents:
+        head = document.text[:_HEAD]
+        for match in _PARENTHESIS.finditer(head):
+            for name, bearer in _defined(head[: match.start()], match.group(1)):
+                found.setdefault(name, bearer)
+    return tuple(found.items())
+
+
+def _defined(before: str, inside: str) -> Iterable[tuple[str, Bearer]]:
+    """The names that one parenthesis defines: those quoted in it, and the company's name before it."""
+    quoted = [term.strip() for term in _QUOTED.findall(inside)]
+    if not quoted:
+        return
+    plain = [re.sub(r"^(the|a|an|each)\s+", "", term.lower()) for term in quoted]
+    role = next((bearer for bearer, known in _ROLES.items() if any(term in known for term in plain)), None)
+    name = _NAME_BEFORE.search(before[-80:])
+    if role is None and name and _SUFFIX.search(" " + name.group(1).strip()) and len(quoted) == 1:
+        role = Bearer.COMPANY
+    if role is None:
+        return
+    for term, low in zip(quoted, plain, strict=True):
+        if low not in _ROLES[role] and low.split()[0] not in ("collectively", "service", "services", "site", "terms"):
+            yield from _phrase(term, role)
+    if role is Bearer.COMPANY and name:
+        bare = _SUFFIX.sub("", " " + name.group(1).strip()).strip()
+        if bare.lower() not in ("you", "the", "we"):
+            yield from _phrase(bare, role)
+
+
+def _phrase(name: str, role: Bearer) -> Iterable[tuple[str, Bearer]]:
+    """A name as a phrase: letters and digits only, so that no sign of the phrase language slips in."""
+    words = re.findall(r"[^\W_]+", name)
+    if words and len(words) <= 5:
+        yield " ".join(words), role

@@ -1,0 +1,29 @@
+"""Which words to quote for a hit: the norm's own words, or what stands close around the match where they are long."""
+
+from __future__ import annotations
+
+from checker.model.document import Span
+from checker.ports import Hit, NormIndex
+from checker.model.norms import Norm
+
+# A quote a person reads at a glance; longer norms are cut around the match, at word bounds.
+_LONGEST = 45
+
+
+def quoted(norm: Norm, hit: Hit, index: NormIndex) -> Span:
+    """The span to quote; it always lies in the norm's own words."""
+    own = norm.words[norm.own :]
+    if not own:
+        return norm.span
+    text = index.terms.documents[norm.document].text
+    span = norm.span
+    first, last = max(hit.start, norm.own), min(hit.end, len(norm.words))
+    if len(own) > _LONGEST:
+        spare = max(_LONGEST - (last - first), 0)
+        left = max(norm.own, first - spare // 2)
+        right = min(len(norm.words), last + spare - (first - left))
+        span = Span(norm.words[left].start, norm.words[right - 1].end)
+    end = span.end
+    while end > span.start and text[end - 1] in " ;,:(\"“":
+        end -= 1
+    return Span(span.start, end)

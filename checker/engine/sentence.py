@@ -1,0 +1,94 @@
+"""A sentence cut into runs of words: its head and the items of an enumeration inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.engine.lexicon import Lexicon
+from checker.language.words import words
+from checker.model.document import Span
+from checker.model.words import Word
+
+# "(a) ", "(iv) ", "b) ", "2) " inside a running sentence.
+_LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,(—-]))\(?((?:x{0,2}(?:ix|iv|v?i{0,3}))|[a-z]|\d{1,2})\)\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that are read together. `gaps[i]` is the text before word i, one more stands after the last.
+
+    `leads` marks the head of an enumeration, `head` is set on its items.
+    """
+
+    text: str
+    span: Span
+    words: tuple[Word, ...]
+    gaps: tuple[str, ...]
+    leads: bool = False
+    head: Span | None = None
+
+    def cut(self, start: int, stop: int) -> Run:
+        """The run of words `start` to `stop`, its span trimmed to them."""
+        part = self.words[start:stop]
+        if not part:
+            return Run(self.text, Span(self.span.start, self.span.start), (), ("",))
+        end = self.span.end if stop >= len(self.words) else part[-1].end
+        return Run(self.text, Span(part[0].start, end), part, self.gaps[start : stop + 1], self.leads, self.head)
+
+    def without_exceptions(self, lexicon: Lexicon) -> tuple[tuple[Word, ...], tuple[Span, ...]]:
+        """The words outside exceptions, and the exceptions' spans.
+
+        An exception lasts to the end; one set off by a comma, or one that opens the run, lasts to the next comma.
+        """
+        keys = [word.key for word in self.words]
+        kept: list[Word] = []
+        spans: list[Span] = []
+        at = 0
+        while at < len(keys):
+            if not lexicon.starts_with("exceptions", keys, at):
+                kept.append(self.words[at])
+                at += 1
+                continue
+            bounded = at == 0 or "," in self.gaps[at] or "(" in self.gaps[at]
+            stop = at + 1
+            while stop < len(keys):
+                gap = self.gaps[stop]
+                if ";" in gap or ")" in gap or (bounded and "," in gap):
+                    break
+                stop += 1
+            spans.append(Span(self.words[at].start, self.words[stop - 1].end))
+            at = stop
+        return tuple(kept), tuple(spans)
+
+
+def runs(text: str, sentence: Span) -> Iterator[Run]:
+    """The head of the sentence, then each item of an enumeration in it; one run where there is none."""
+    labels = _labels(text, sentence)
+    if not labels:
+        yield _run(text, sentence.start, sentence.end)
+        return
+    yield _run(text, sentence.start, labels[0].start(), leads=True)
+    head = Span(sentence.start, labels[0].start())
+    for label, after in zip(labels, [*labels[1:], None], strict=True):
+        end = after.start() if after else sentence.end
+        yield _run(text, label.end(), end, head=head)
+
+
+def _labels(text: str, sentence: Span) -> list[re.Match[str]]:
+    """The labels of an enumeration: at least two, the first of them an i, an a or a 1."""
+    found = [match for match in _LABEL.finditer(text, sentence.start, sentence.end) if match.group(1)]
+    if len(found) < 2 or found[0].group(1) not in ("i", "a", "1"):
+        return []
+    return found
+
+
+def _run(text: str, start: int, end: int, leads: bool = False, head: Span | None = None) -> Run:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    found = words(text, start, end)
+    edges = [start, *(word.end for word in found)]
+    starts = [*(word.start for word in found), end]
+    gaps = tuple(text[left:right] for left, right in zip(edges, starts, strict=True))
+    return Run(text, Span(start, end), tuple(found), gaps, leads, head)

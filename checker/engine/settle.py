@@ -1,0 +1,60 @@
+"""Settle: judgments to findings, with the obligations that ask for them, a fingerprint and whether they gate."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from checker.engine.judge import Judgment
+from checker.language.words import words
+from checker.model.controls import Control
+from checker.model.document import Document
+from checker.model.packs import Applies
+from checker.model.verdict import AskedBy, Finding, Role, Verdict
+
+
+def settle(
+    control: Control, judgment: Judgment, asked_by: Sequence[AskedBy], documents: tuple[Document, ...], by_name: bool
+) -> Finding:
+    """The finding for one control. `by_name` says that the user asked for the control itself, so that it gates by its own severity."""
+    applying = [asked for asked in asked_by if asked.applies is Applies.YES]
+    verdict = judgment.verdict
+    if not by_name and asked_by and all(asked.applies is Applies.NO for asked in asked_by):
+        verdict = Verdict.NOT_APPLICABLE
+    severity = min((a.severity for a in applying or asked_by), key=lambda s: s.rank, default=control.severity)
+    return Finding(
+        control=control.id,
+        title=control.title,
+        verdict=verdict,
+        severity=severity,
+        confidence=judgment.confidence,
+        reason=judgment.reason,
+        evidence=judgment.evidence,
+        searched=searched(documents),
+        wording=control.wording if verdict.is_gap else "",
+        asked_by=tuple(asked_by),
+        gates=verdict.is_gap and (by_name or bool(applying)),
+        fingerprint=fingerprint(control.id, verdict, [
+            documents[e.document].quote(e.span) for e in judgment.evidence if e.role is not Role.NEAR_MISS
+        ]),
+    )  # fmt: skip
+
+
+def searched(documents: tuple[Document, ...]) -> str:
+    """Where was looked, in words, with what could not be read."""
+    parts = []
+    for document in documents:
+        part = f"{document.name} ({len(document.clauses)} clauses"
+        if document.unread:
+            part += f", {len(document.unread)} parts unread"
+        parts.append(part + ")")
+    return ", ".join(parts)
+
+
+def fingerprint(control: str, verdict: Verdict, quotes: Sequence[str]) -> str:
+    """The same for the same control, verdict and deciding words; no page, line, offset or path goes in."""
+    folded = sorted(" ".join(word.key for word in words(quote)) for quote in quotes)
+    data = "\n".join([control, verdict.value, *folded])
+    return hashlib.sha256(data.encode()).hexdigest()[:16]
+
+

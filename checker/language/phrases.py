@@ -1,0 +1,276 @@
+"""The phrase language of rulesets: how a signal says which words it looks for.
+
+    spam*                          a word that starts so
+    unsolicited|bulk message*      one of these words, then another
+    send* ~3 spam                  up to three words between
+    (strictly | expressly)?        phrases to choose from (bars with blanks around them), here optional
+    {message}                      a phrase list of rulesets/language/vocabulary.yaml
+    #>=13                          a number of at least 13, in digits or as a word up to twenty-one
+
+Words are folded (see `language.words`), so phrases are written in American spelling only for stems: `unauthoriz*`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.language.words import words
+
+_TOKEN = re.compile(
+    r"(?P<bar>\s+\|\s+)|\s*(?:(?P<tight>\|)|(?P<mark>[()?])|\{(?P<name>[\w-]+)\}"
+    r"|~(?P<gap>\d+)|#>=(?P<least>\d+)|(?P<word>[^\s|()?{}~#]+))"
+)
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split()
+    )
+}
+
+
+class PhraseError(ValueError):
+    """A phrase that is not of the phrase language; the text says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneWord:
+    """One word out of `exact`, or one that starts with one of `stems`, or a number of at least `least`."""
+
+    exact: frozenset[str]
+    stems: tuple[str, ...] = ()
+    least: int | None = None
+
+    def accepts(self, key: str) -> bool:
+        """Whether a folded word is one of these."""
+        if key in self.exact or (self.stems and key.startswith(self.stems)):
+            return True
+        if self.least is None:
+            return False
+        value = int(key) if key.isdecimal() and len(key) < 4 else _NUMBERS.get(key)
+        return value is not None and value >= self.least
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `most` words of any kind."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences; optional where the phrase had a question mark."""
+
+    ways: tuple[tuple[Node, ...], ...]
+    optional: bool = False
+
+
+Node = OneWord | Gap | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A parsed phrase. `source` is what the author wrote."""
+
+    source: str
+    nodes: tuple[Node, ...]
+
+    def match(self, keys: Sequence[str], at: int, beyond: int = 0) -> int:
+        """The end of a match that starts at word `at` and ends after word index `beyond`, or -1."""
+        for end in _ends(self.nodes, 0, keys, at):
+            if end > beyond:
+                return end
+        return -1
+
+    def longest(self, keys: Sequence[str], at: int) -> int:
+        """The furthest end of a match that starts at word `at`, or -1."""
+        return max(_ends(self.nodes, 0, keys, at), default=-1)
+
+    def search(self, keys: Sequence[str]) -> bool:
+        """Whether the phrase occurs anywhere in `keys`."""
+        return any(self.match(keys, at) >= 0 for at in range(len(keys)))
+
+    def starts(self) -> tuple[OneWord, ...]:
+        """The words that a match can begin with, for an index."""
+        return tuple(_starts(self.nodes))
+
+
+def _ends(nodes: tuple[Node, ...], i: int, keys: Sequence[str], at: int) -> Iterator[int]:
+    if i == len(nodes):
+        yield at
+        return
+    node = nodes[i]
+    if type(node) is OneWord:
+        if at < len(keys) and node.accepts(keys[at]):
+            yield from _ends(nodes, i + 1, keys, at + 1)
+    elif type(node) is Gap:
+        for skip in range(min(node.most, len(keys) - at) + 1):
+            yield from _ends(nodes, i + 1, keys, at + skip)
+    else:
+        assert type(node) is Choice
+        for way in node.ways:
+            for end in _ends(way, 0, keys, at):
+                yield from _ends(nodes, i + 1, keys, end)
+        if node.optional:
+            yield from _ends(nodes, i + 1, keys, at)
+
+
+def _starts(nodes: tuple[Node, ...]) -> Iterator[OneWord]:
+    for node in nodes:
+        if type(node) is OneWord:
+            yield node
+            return
+        if type(node) is Gap:
+            raise PhraseError("a phrase cannot begin with a gap")
+        assert type(node) is Choice
+        for way in node.ways:
+            yield from _starts(way)
+        if not node.optional:
+            return
+
+
+class PhraseBook:
+    """Parses phrases against named phrase lists; each list and phrase is parsed once."""
+
+    def __init__(self, vocabulary: Mapping[str, Sequence[str]]) -> None:
+        self._vocabulary = vocabulary
+        self._named: dict[str, Choice | None] = {}
+        self._parsed: dict[str, Phrase] = {}
+
+    def phrase(self, source: str) -> Phrase:
+        """Parse one phrase; PhraseError says what is wrong with it."""
+        if source not in self._parsed:
+            nodes = self._nodes(source)
+            for _ in _starts(nodes):
+                pass
+            self._parsed[source] = Phrase(source, nodes)
+        return self._parsed[source]
+
+    def _nodes(self, source: str) -> tuple[Node, ...]:
+        tokens = list(self._tokens(source))
+        node, rest = self._choice(tokens, 0)
+        if rest != len(tokens):
+            raise PhraseError(f"{source!r}: a closing bracket without its opening one")
+        nodes = node.ways[0] if len(node.ways) == 1 else (node,)
+        if not nodes:
+            raise PhraseError(f"{source!r}: an empty phrase")
+        return nodes
+
+    def _tokens(self, source: str) -> Iterator[tuple[str, str]]:
+        at = 0
+        source = source.strip()
+        while at < len(source):
+            match = _TOKEN.match(source, at)
+            if match is None:
+                raise PhraseError(f"{source!r}: cannot read {source[at:]!r}")
+            assert match.lastgroup is not None
+            yield match.lastgroup, match.group(match.lastgroup)
+            at = match.end()
+
+    def _choice(self, tokens: list[tuple[str, str]], at: int) -> tuple[Choice, int]:
+        ways: list[tuple[Node, ...]] = []
+        nodes: list[Node] = []
+        while at < len(tokens):
+            kind, value = tokens[at]
+            if kind == "mark" and value == ")":
+                break
+            if kind == "bar":
+                ways.append(tuple(nodes))
+                nodes = []
+                at += 1
+                continue
+            node, at = self._item(tokens, at)
+            nodes.extend(node)
+        ways.append(tuple(nodes))
+        if len(ways) > 1 and not all(ways):
+            raise PhraseError("an empty choice beside a bar")
+        return Choice(tuple(ways)), at
+
+    def _item(self, tokens: list[tuple[str, str]], at: int) -> tuple[list[Node], int]:
+        """One item of a sequence: a gap, or atoms joined by tight bars, perhaps optional."""
+        kind, value = tokens[at]
+        if kind == "gap":
+            return [Gap(int(value))], at + 1
+        ways: list[tuple[Node, ...]] = []
+        while True:
+            atom, at = self._atom(tokens, at)
+            ways.append(atom)
+            if at < len(tokens) and tokens[at][0] == "tight":
+                at += 1
+                continue
+            break
+        optional = at < len(tokens) and tokens[at] == ("mark", "?")
+        if optional:
+            at += 1
+        if optional or len(ways) > 1:
+            return [_merge(ways, optional)], at
+        return list(ways[0]), at
+
+    def _atom(self, tokens: list[tuple[str, str]], at: int) -> tuple[tuple[Node, ...], int]:
+        if at >= len(tokens):
+            raise PhraseError("a phrase that ends too early")
+        kind, value = tokens[at]
+        if kind == "word":
+            return _word_nodes(value), at + 1
+        if kind == "least":
+            return (OneWord(frozenset(), (), int(value)),), at + 1
+        if kind == "name":
+            return (self._list(value),), at + 1
+        if (kind, value) == ("mark", "("):
+            inner, at = self._choice(tokens, at + 1)
+            if at >= len(tokens):
+                raise PhraseError("an opening bracket without its closing one")
+            return (inner if len(inner.ways) > 1 else Choice(inner.ways),), at + 1
+        raise PhraseError(f"cannot read {value!r} here")
+
+    def _list(self, name: str) -> Choice:
+        if name not in self._vocabulary:
+            raise PhraseError(f"no phrase list is called {name!r}")
+        if name not in self._named:
+            self._named[name] = None
+            ways = [self.phrase(source).nodes for source in self._vocabulary[name]]
+            self._named[name] = _merge(ways, optional=False)
+        found = self._named[name]
+        if found is None:
+            raise PhraseError(f"the phrase list {name!r} contains itself")
+        return found
+
+
+def _word_nodes(value: str) -> tuple[Node, ...]:
+    """A word as written, perhaps with a star; "e-mail" and "don't" give the words they are cut into."""
+    if value.endswith("*"):
+        stem = value[:-1]
+        parts = words(stem)
+        if not parts or not stem[-1].isalnum():
+            raise PhraseError(f"{value!r}: a star needs a stem before it")
+        head = tuple(OneWord(frozenset({part.key})) for part in parts[:-1])
+        return (*head, OneWord(frozenset(), (parts[-1].key,)))
+    parts = words(value)
+    if not parts:
+        raise PhraseError(f"{value!r} is not a word")
+    return tuple(OneWord(frozenset({part.key})) for part in parts)
+
+
+def _merge(ways: list[tuple[Node, ...]], optional: bool) -> Choice:
+    """Alternatives as one choice; the single words among them become one set, which is faster to test."""
+    exact: set[str] = set()
+    stems: list[str] = []
+    rest: list[tuple[Node, ...]] = []
+    for way in ways:
+        only = way[0] if len(way) == 1 else None
+        if type(only) is OneWord and only.least is None:
+            exact |= only.exact
+            stems.extend(only.stems)
+        else:
+            rest.append(way)
+    if exact or stems:
+        rest.insert(0, (OneWord(frozenset(exact), tuple(stems)),))
+    return Choice(tuple(rest), optional)
+
+
+def folded(source: str) -> tuple[str, ...]:
+    """A plain text as folded words (for names and headings)."""
+    return tuple(word.key for word in words(source))

@@ -1,0 +1,133 @@
+"""A document as read: one text, an outline of clauses, sentences, and anchors back to the file.
+
+Decision: labels ("4.2", "(a)", a bullet) stand in `Clause.number`, never in `Document.text`, so that the same
+terms give the same text whether the number was typed (text, PDF) or made by the word processor (DOCX).
+An enumeration inside a running sentence ("... will not: (i) sell; (ii) ...") stays in the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters, always into `Document.text`."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the file, for a person: whichever of these the format has (all count from 1)."""
+
+    page: int | None = None
+    line: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    """Left, bottom, right, top in PDF points, origin at the page's bottom left."""
+
+
+class BlockKind(Enum):
+    """What a block of a file is, as far as its format says."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like unit that a reader found, before the outline is made.
+
+    `text` has single spaces, no line breaks and no automatic label. `label` is the label as printed ("4.2", "(a)", "•"), or
+    "" where the format gives none (a label typed into the text is found by the outline). `level` is the heading level
+    (1 is the highest; 0 where unknown) or the depth of a list item (0 is the outermost). `indent` is the left edge in points
+    or columns where known. `marks` says where characters of `text` come from: (offset into `text`, place), ascending,
+    the first at offset 0.
+    """
+
+    kind: BlockKind
+    text: str
+    label: str = ""
+    level: int = 0
+    indent: float | None = None
+    marks: tuple[tuple[int, Place], ...] = ()
+
+
+class ClauseKind(Enum):
+    """The part a clause plays in the outline."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A node of the outline.
+
+    `number` is the label as printed ("4.2", "(a)"; "" for none) and `path` the whole number for a person ("4.2(a)(ii)").
+    `text_span` covers the node's own text, `span` also everything below it. `parent` is the index of the clause it hangs
+    on in `Document.clauses`: for a list item the paragraph that leads it in, else the heading above; None at the top.
+    `sentences` are the sentences of its own text, in order, covering all but the blanks between them.
+    """
+
+    index: int
+    kind: ClauseKind
+    number: str
+    path: str
+    span: Span
+    text_span: Span
+    parent: int | None
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file whose words could not be read, and why (for example a scanned page)."""
+
+    place: Place
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a terms set, as read.
+
+    `name` is the path as the user gave it, `sha256` that of the file's bytes. `marks` maps offsets of `text` to places:
+    (offset, place), ascending; a place holds until the next mark. `notices` are plain sentences for the report on how
+    the file was read (for example that tracked changes were read as accepted).
+    """
+
+    name: str
+    sha256: str
+    text: str
+    clauses: tuple[Clause, ...]
+    marks: tuple[tuple[int, Place], ...]
+    unread: tuple[Unread, ...] = ()
+    notices: tuple[str, ...] = ()
+    _offsets: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_offsets", tuple(offset for offset, _ in self.marks))
+
+    def quote(self, span: Span) -> str:
+        """The document's own words at a span."""
+        return self.text[span.start : span.end]
+
+    def place(self, offset: int) -> Place:
+        """Where in the file the character at `offset` stands; an empty place where the format gave none."""
+        at = bisect_right(self._offsets, offset) - 1
+        return self.marks[at][1] if at >= 0 else Place()

@@ -1,0 +1,28 @@
+"""How drafters bind people, as data: the words of force, the parties, the exceptions. Comes from `rulesets/language/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.model.norms import Bearer, Force
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Words that carry force. `reaches_back` for "X is prohibited"; `bearer` is None where the subject decides."""
+
+    force: Force
+    reaches_back: bool
+    bearer: Bearer | None
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The reader's knowledge of norms; what each list means stands beside it in `rulesets/language/norms.yaml`."""
+
+    vocabulary: Mapping[str, tuple[str, ...]]
+    operators: tuple[Operator, ...]
+    parties: Mapping[Bearer, tuple[str, ...]]
+    lists: Mapping[str, tuple[str, ...]]

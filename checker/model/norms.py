@@ -1,0 +1,66 @@
+"""What an operative sentence does: who is bound, with what force, to what, with which exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from checker.model.document import Document, Span
+from checker.model.words import Word
+
+
+class Force(Enum):
+    """How a norm binds its bearer.
+
+    FORBIDS also takes in what the bearer says it does not or will not do ("we do not monitor"); REQUIRES also takes in what it
+    says it will do ("we will notify you"). STATES is everything without such force, including "may" of possibility
+    ("output may be wrong").
+    """
+
+    FORBIDS = "forbids"
+    REQUIRES = "requires"
+    PERMITS = "permits"
+    STATES = "states"
+
+
+class Bearer(Enum):
+    """Whom a norm binds, in the roles of end-user terms."""
+
+    USER = "user"
+    COMPANY = "company"
+    OTHER = "other"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One thing one operative sentence does.
+
+    `words` are the words that phrases may match: first those inherited from headings and lead-ins, then, from index
+    `own`, the norm's own; words inside an exception are left out. `sentence` and `span` lie in the document
+    with index `document`, `span` being the norm's own part of the sentence. `lead` are the inherited spans, outermost first.
+    `ground` marks a ground for enforcement ("we may suspend you for ..."). `inherited` says that the force comes from a
+    lead-in or heading. `whole` marks a sentence of several norms taken as one, for signals that ask for no force and no bearer.
+    """
+
+    document: int
+    clause: int
+    sentence: Span
+    span: Span
+    force: Force
+    bearer: Bearer
+    words: tuple[Word, ...]
+    own: int
+    lead: tuple[Span, ...] = ()
+    exceptions: tuple[Span, ...] = ()
+    ground: bool = False
+    inherited: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermsSet:
+    """The documents that are checked together, and every norm read out of them, in reading order."""
+
+    documents: tuple[Document, ...]
+    norms: tuple[Norm, ...]

@@ -1,0 +1,155 @@
+"""Upstream obligations: what a provider's text asks that end-user terms must reflect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a gap matters: high where the upstream text binds in express words, low where it only invites."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest, so that sorting puts it first."""
+        return ("high", "medium", "low").index(self.value)
+
+
+class Applies(Enum):
+    """Whether an obligation bites for a profile. Only YES gates; UNKNOWN becomes a question to settle."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Provenance(Enum):
+    """What the pack's author saw of the upstream text."""
+
+    PRIMARY = "primary"
+    EXCERPT = "excerpt"
+    SECONDARY = "secondary"
+    FROM_KNOWLEDGE = "from-knowledge"
+
+
+class ObligationKind(Enum):
+    """In what way an obligation reaches end-user terms."""
+
+    FLOW_DOWN = "flow-down"
+    RESPONSIBLE = "responsible"
+    NOTICE = "notice"
+    RESTRICTION = "restriction"
+    LEAVE_ROOM = "leave-room"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When an obligation bites, over the profile's facts.
+
+    `operator` is "always", "fact", "any", "all" or "not"; `fact` is set for "fact", `parts` for the last three.
+    """
+
+    operator: str
+    fact: str = ""
+    parts: tuple[Condition, ...] = ()
+
+    def applies(self, facts: Mapping[str, bool]) -> Applies:
+        """Judge the condition in three values: a fact that `facts` does not hold is unknown."""
+        if self.operator == "always":
+            return Applies.YES
+        if self.operator == "fact":
+            known = facts.get(self.fact)
+            return Applies.UNKNOWN if known is None else (Applies.YES if known else Applies.NO)
+        answers = [part.applies(facts) for part in self.parts]
+        if self.operator == "not":
+            return {Applies.YES: Applies.NO, Applies.NO: Applies.YES}.get(answers[0], Applies.UNKNOWN)
+        decisive, other = (Applies.NO, Applies.YES) if self.operator == "all" else (Applies.YES, Applies.NO)
+        if decisive in answers:
+            return decisive
+        return other if all(answer is other for answer in answers) else Applies.UNKNOWN
+
+    def facts(self) -> tuple[str, ...]:
+        """Every fact the condition asks about, in the order written."""
+        if self.operator == "fact":
+            return (self.fact,)
+        return tuple(dict.fromkeys(fact for part in self.parts for fact in part.facts()))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """An upstream document that a pack cites. `version_date` is the date the document bears (ISO), or "" if none is known.
+
+    `seen` says whether the pack's author had the whole text, an excerpt, or none.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    version_date: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an obligation stands: document id, section as printed, and a locator of at most ten words ("" if unseen)."""
+
+    document: str
+    section: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlMapping:
+    """One control that an obligation asks for, and how much a gap matters to this obligation."""
+
+    control: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing an upstream text asks that end-user terms must reflect; `asks` is our paraphrase, never the text's words.
+
+    `declined` is the reason why no control answers it; exactly one of `maps` and `declined` is set.
+    """
+
+    id: str
+    pack: str
+    title: str
+    asks: str
+    kind: ObligationKind
+    binding: bool
+    """True where the text says must, false where it says should or only invites."""
+    applies_when: Condition
+    maps: tuple[ControlMapping, ...]
+    declined: str
+    citation: Citation
+    provenance: Provenance
+    regulatory: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One upstream's obligations, versioned. `assumes` are the facts that choosing the pack answers with yes."""
+
+    id: str
+    title: str
+    version: str
+    summary: str
+    assumes: tuple[str, ...]
+    documents: Mapping[str, SourceDocument]
+    obligations: tuple[Obligation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the profile can say about the company, with the question in plain words."""
+
+    id: str
+    question: str

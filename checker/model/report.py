@@ -1,0 +1,33 @@
+"""The report: everything that a reporter may show, settled and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.model.controls import Control
+from checker.model.document import Document
+from checker.model.packs import Fact, Obligation, Pack
+from checker.model.verdict import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact that the profile leaves open, with the obligations that hang on it."""
+
+    fact: Fact
+    obligations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run. `findings` are sorted by control id; every control asked for has one. `asked` says what was asked for, in words."""
+
+    tool_version: str
+    documents: tuple[Document, ...]
+    packs: tuple[Pack, ...]
+    controls: Mapping[str, Control]
+    obligations: Mapping[str, Obligation]
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+    asked: str

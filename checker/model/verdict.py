@@ -1,0 +1,86 @@
+"""Evidence, verdicts and findings: what is said of one control on one terms set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from checker.model.document import Span
+from checker.model.packs import Applies, Severity
+
+
+class Verdict(Enum):
+    """What the terms do about a control."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    CONFLICT = "conflict"
+    NEEDS_REVIEW = "needs-review"
+    NOT_APPLICABLE = "not-applicable"
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the verdict leaves something to do."""
+        return self in (Verdict.PARTIAL, Verdict.MISSING, Verdict.CONFLICT, Verdict.NEEDS_REVIEW)
+
+
+class Role(Enum):
+    """What a quoted span does for a finding."""
+
+    SUPPORTS = "supports"
+    WEAKENS = "weakens"
+    CONTRADICTS = "contradicts"
+    NEAR_MISS = "near-miss"
+
+
+class Confidence(Enum):
+    """How far the reading can be relied on; see docs/accuracy.md for what was measured."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quoted span with its role. `document` is the index in the terms set, `element` the control's element it speaks to, `why` a
+    few words on what the span does or why it falls short.
+    """
+
+    element: str
+    document: int
+    clause: int
+    span: Span
+    role: Role
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBy:
+    """An obligation that asks for the finding's control, as it stands for this profile."""
+
+    obligation: str
+    pack: str
+    severity: Severity
+    applies: Applies
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One control judged on one terms set. `searched` says where was looked, in words; `fingerprint` is the same for the same
+    control, verdict and deciding words, wherever they stand.
+    """
+
+    control: str
+    title: str
+    verdict: Verdict
+    severity: Severity
+    confidence: Confidence
+    reason: str
+    evidence: tuple[Evidence, ...]
+    searched: str
+    wording: str
+    asked_by: tuple[AskedBy, ...]
+    gates: bool
+    fingerprint: str

@@ -1,0 +1,43 @@
+"""Reads `rulesets/language/`: the phrase lists and the grammar of norms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.model.grammar import Grammar, Operator
+from checker.model.norms import Bearer, Force
+from checker.packs.yaml_nodes import Node, load
+
+LISTS = (
+    "subordinators", "complements", "exceptions", "harmless_exceptions", "enforcement", "negations", "failures",
+    "forbidding_headings", "permitting_headings", "statement_openings", "inanimate_forbidding", "happenings",
+    "negative_subjects",
+)  # fmt: skip
+
+
+def load_grammar(folder: Path) -> Grammar:
+    """The grammar in `folder` (norms.yaml and vocabulary.yaml); PackError names the first fault."""
+    vocabulary = {name: node.texts() for name, node in load(folder / "vocabulary.yaml").items()}
+    known = ("operators", "parties", *LISTS)
+    keys = load(folder / "norms.yaml").keys(known, required=known)
+    parties = {
+        Bearer(name): node.texts() for name, node in keys["parties"].keys(("user", "company", "other")).items()
+    }
+    return Grammar(
+        vocabulary=vocabulary,
+        operators=tuple(_operator(node) for node in keys["operators"].sequence()),
+        parties=parties,
+        lists={name: keys[name].texts() for name in LISTS},
+    )
+
+
+def _operator(node: Node) -> Operator:
+    names = ("force", "governs", "bearer", "phrases")
+    keys = node.keys(names, required=names)
+    bearer = keys["bearer"].one_of(("subject", "user", "company"))
+    return Operator(
+        force=Force(keys["force"].one_of(tuple(force.value for force in Force))),
+        reaches_back=keys["governs"].one_of(("following", "preceding")) == "preceding",
+        bearer=None if bearer == "subject" else Bearer(bearer),
+        phrases=keys["phrases"].texts(),
+    )

@@ -1,0 +1,209 @@
+"""Automatic numbers of a .docx, as Word prints them: "4.2(a)" stands nowhere in the file, it is counted here.
+
+A paragraph names a list (`numId`) and a depth (`ilvl`). The list points to a definition (`abstractNum`) whose levels say
+how to count and print; several lists may share one definition, and then they count on together unless a list overrides
+its start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.readers.characters import plain
+from checker.readers.docx_markup import ALTERNATE, P_PR, R_PR, VAL, W, alternative, number, switch, value
+from checker.readers.docx_number_formats import printed
+from checker.readers.docx_styles import HIDDEN, Format, Style, Styles, paragraph_format
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BULLET = "•"
+DEEPEST = 8
+_ABSTRACT, _ABSTRACT_ID, _NUM, _NUM_ID = f"{W}abstractNum", f"{W}abstractNumId", f"{W}num", f"{W}numId"
+_LVL, _ILVL, _NUM_FMT, _OVERRIDE = f"{W}lvl", f"{W}ilvl", f"{W}numFmt", f"{W}lvlOverride"
+_HOLDER = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: how it counts (`start`, `restart`), how it prints (`kind`, `text`), where it stands."""
+
+    start: int = 1
+    kind: str = "decimal"
+    text: str = ""
+    legal: bool = False
+    """Whether every number in its text is printed as a decimal ("1.1" below "Article I")."""
+    restart: int | None = None
+    """It starts again after a level above this one (counted from 1); None: after any higher level; 0: never."""
+    hidden: bool = False
+    format: Format = Format()
+    style: str | None = None
+    """The paragraph style that belongs to this level."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """One list (`w:num`): lists with the same `count` share their counters; `starts` are its own starting numbers."""
+
+    count: str
+    levels: Mapping[int, Level]
+    starts: Mapping[int, int] = field(default_factory=dict)
+    single: bool = False
+
+    def level(self, ilvl: int) -> Level:
+        """The level at a depth; where the definition leaves it out, the nearest higher one."""
+        return next((self.levels[at] for at in range(ilvl, -1, -1) if at in self.levels), Level())
+
+    def start(self, ilvl: int) -> int:
+        """The first number at a depth."""
+        return self.starts.get(ilvl, self.level(ilvl).start)
+
+    def depth(self, own: int | None, style: Style) -> int:
+        """The depth (from 0) of a paragraph: its own, else the level linked to its style, else the style's."""
+        if self.single:
+            return 0
+        if own is None:
+            levels = sorted(self.levels.items())
+            linked = (at for name in style.family for at, level in levels if level.style == name)
+            own = next(linked, style.format.ilvl or 0)
+        return max(0, min(own, DEEPEST))
+
+
+class Numbering:
+    """The lists of a document, by `numId`."""
+
+    def __init__(self, root: _Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._definitions: dict[str, _Element] = {}
+        self._lists: dict[int, _Element] = {}
+        self._known: dict[int, NumberedList | None] = {}
+        for child in () if root is None else root:
+            if child.tag == _ABSTRACT:
+                self._definitions[child.get(_ABSTRACT_ID, "")] = child
+            elif child.tag == _NUM and (num_id := number(child.get(_NUM_ID))) is not None:
+                self._lists[num_id] = child
+
+    def get(self, num_id: int | None) -> NumberedList | None:
+        """A list by its number; None for none, for 0 (numbering off) and where the file does not define it."""
+        if num_id is None or num_id == 0:
+            return None
+        if num_id not in self._known:
+            self._known[num_id] = self._resolve(num_id)
+        return self._known[num_id]
+
+    def _resolve(self, num_id: int) -> NumberedList | None:
+        num = self._lists.get(num_id)
+        count = value(num, _ABSTRACT_ID)
+        if num is None or count is None or count not in self._definitions:
+            return None
+        definition = self._linked(self._definitions[count])
+        levels = {at: level for at, level in map(_read_level, definition.iterchildren(_LVL)) if at is not None}
+        starts: dict[int, int] = {}
+        for override in num.iterchildren(_OVERRIDE):
+            at = number(override.get(_ILVL))
+            if at is None:
+                continue
+            own, start = override.find(_LVL), number(value(override, f"{W}startOverride"))
+            if own is not None:
+                levels[at] = _read_level(own)[1]
+            if start is not None:
+                starts[at] = start
+        single = value(definition, f"{W}multiLevelType") == "singleLevel"
+        return NumberedList(count, levels, starts, single)
+
+    def _linked(self, definition: _Element) -> _Element:
+        """The definition behind a link to a list style (`numStyleLink`), which holds no levels of its own."""
+        seen: set[str] = set()
+        style_id = value(definition, f"{W}numStyleLink")
+        while style_id is not None and style_id not in seen:
+            seen.add(style_id)
+            num = self._lists.get(self._styles.get(style_id).format.num_id or 0)
+            behind = self._definitions.get(value(num, _ABSTRACT_ID) or "")
+            if behind is None:
+                break
+            definition = behind
+            style_id = value(definition, f"{W}numStyleLink")
+        return definition
+
+
+def _read_level(element: _Element) -> tuple[int | None, Level]:
+    r_pr = element.find(R_PR)
+    style, start = value(element, f"{W}pStyle"), number(value(element, f"{W}start"))
+    kind = _kind(element)
+    if element.find(f"{W}lvlPicBulletId") is not None:
+        kind = "bullet"
+    return number(element.get(_ILVL)), Level(
+        start=1 if start is None else start,
+        kind=kind,
+        text=value(element, f"{W}lvlText") or "",
+        legal=switch(element, f"{W}isLgl") or False,
+        restart=number(value(element, f"{W}lvlRestart")),
+        hidden=switch(r_pr, HIDDEN) or False,
+        format=paragraph_format(element.find(P_PR)),
+        style=style,
+    )
+
+
+def _kind(element: _Element) -> str:
+    """The number format of a level; a custom one ("001, 002, ...") is wrapped with an alternative for older programs."""
+    plain_format = element.find(_NUM_FMT)
+    wrapped = element.find(ALTERNATE)
+    if plain_format is None and wrapped is not None:
+        chosen = alternative(wrapped)
+        plain_format = None if chosen is None else chosen.find(_NUM_FMT)
+    if plain_format is None:
+        return "decimal"
+    kind = plain_format.get(VAL, "decimal")
+    return plain_format.get(f"{W}format", "decimal") if kind == "custom" else kind
+
+
+class Counter:
+    """Counts the numbered paragraphs of one story (the body, a text box, a note) in reading order."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, dict[int, int]] = {}
+        self._started: set[tuple[int, int]] = set()
+        self.unknown: set[str] = set()
+        """Number formats that were printed as decimals, because this reader does not know them."""
+
+    def label(self, num_id: int, numbered: NumberedList, ilvl: int) -> str:
+        """Count one paragraph at depth `ilvl` of the list `num_id`, and give its label as printed ("" for none)."""
+        counts = self._counts.setdefault(numbered.count, {})
+        fresh = (num_id, ilvl) not in self._started
+        self._started.add((num_id, ilvl))
+        if ilvl not in counts or (fresh and ilvl in numbered.starts):
+            counts[ilvl] = numbered.start(ilvl)
+        else:
+            counts[ilvl] += 1
+        for above in range(ilvl):  # a level that was skipped counts as used
+            counts.setdefault(above, numbered.start(above))
+        for below in [at for at in counts if at > ilvl]:
+            restart = numbered.level(below).restart
+            if restart is None or ilvl < restart:
+                del counts[below]
+        return self._print(numbered, ilvl, counts)
+
+    def _print(self, numbered: NumberedList, ilvl: int, counts: Mapping[int, int]) -> str:
+        level = numbered.level(ilvl)
+        if level.hidden:
+            return ""
+        if level.kind == "bullet":
+            return BULLET if level.text.strip() else ""
+
+        def fill(match: re.Match[str]) -> str:
+            at = min(int(match.group(1)) - 1, ilvl)
+            kind = numbered.level(at).kind
+            if kind == "bullet":
+                return ""
+            if level.legal and kind not in ("none", "decimalZero"):
+                kind = "decimal"
+            text = printed(counts[at], kind)
+            if text is None:
+                self.unknown.add(kind)
+                return str(counts[at])
+            return text
+
+        return plain(_HOLDER.sub(fill, level.text)).strip()

@@ -1,0 +1,130 @@
+"""The parts of a .docx file, which is a zip of XML files that came from anybody: read with limits, never trusted."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from checker.model.errors import ReadError
+from checker.readers.docx_markup import STRICT_SPACES
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_UNPACKED = 200_000_000
+"""Bytes that all parts together may unpack to."""
+MOST_IN_PART = 50_000_000
+"""Bytes of XML in one part: some hundred times the longest contract."""
+MOST_RATIO, RATIO_FROM = 150, 5_000_000
+"""XML packs 5 to 40 times; a part above `RATIO_FROM` bytes that packs better than `MOST_RATIO` is a bomb."""
+
+_SAVE_AGAIN = "open it in a word processor, save it again and check that file"
+_AS_DOCX = "open it in a word processor, save it as .docx and check that file"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_KINDS = {
+    b"%PDF": ("is a PDF under a .docx name", "give it the ending .pdf and check it again"),
+    b"{\\rtf": ("is an RTF file under a .docx name", _AS_DOCX),
+    b"<": ("is an XML or HTML file under a .docx name", _AS_DOCX),
+}
+
+
+class Package:
+    """The parts of one .docx file, by path; names are compared without case, as the format asks."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        """Open `data`; raises `ReadError` for anything but a sound .docx of a sane size."""
+        self._name = name
+        _refuse_other_kinds(name, data)
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise _damaged(name) from error
+        entries = self._zip.infolist()
+        if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+            raise _too_large(name)
+        self._entries = {_path(entry.filename): entry for entry in entries}
+        self.main = self._related("", "officeDocument") or "word/document.xml"
+        if _path(self.main) not in self._entries:
+            raise ReadError(name, "is a zip file but not a Word document", _AS_DOCX)
+
+    def xml(self, path: str) -> _Element | None:
+        """The root of the part at `path`, in Transitional names; None where there is no such part."""
+        from lxml import etree
+
+        entry = self._entries.get(_path(path))
+        if entry is None:
+            return None
+        data = self._read(entry)
+        for strict, transitional in STRICT_SPACES.items():
+            data = data.replace(strict, transitional)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise _damaged(self._name) from error
+        if root.getroottree().docinfo.doctype:  # the format forbids it; its only use here is an attack
+            raise ReadError(self._name, "declares a document type, which no word processor writes", _SAVE_AGAIN)
+        return root
+
+    def part(self, kind: str) -> _Element | None:
+        """The part that the main document names as its `kind` ("styles", "numbering", ...), or None."""
+        path = self._related(self.main, kind)
+        return None if path is None else self.xml(path)
+
+    def _related(self, source: str, kind: str) -> str | None:
+        folder, base = posixpath.split(source)
+        relations = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        for relation in () if relations is None else relations:
+            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+                return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+        return None
+
+    def _read(self, entry: zipfile.ZipInfo) -> bytes:
+        bomb = entry.file_size > RATIO_FROM and entry.file_size > MOST_RATIO * entry.compress_size
+        if bomb or entry.file_size > MOST_IN_PART:
+            raise _too_large(self._name)
+        if entry.flag_bits & 0x1:
+            raise _locked(self._name)
+        try:
+            return self._zip.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
+            raise _damaged(self._name) from error
+
+
+def _path(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _refuse_other_kinds(name: str, data: bytes) -> None:
+    if data.startswith(_OLE):
+        # Office puts an encrypted .docx into the same container as the old .doc; the names of its streams tell which.
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise _locked(name)
+        raise ReadError(name, "is an old Word document (.doc) under a .docx name", _AS_DOCX)
+    if data.startswith(b"PK"):
+        return
+    if not data.strip():
+        raise ReadError(name, "is empty", "check that it is the right file")
+    for start, (why, hint) in _OTHER_KINDS.items():
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
+            raise ReadError(name, why, hint)
+    raise ReadError(name, "is not a Word document", _AS_DOCX)
+
+
+def _damaged(name: str) -> ReadError:
+    return ReadError(name, "is damaged or truncated", _SAVE_AGAIN)
+
+
+def _locked(name: str) -> ReadError:
+    hint = "open it in a word processor, remove the password, save it and check that file"
+    return ReadError(name, "is protected with a password", hint)
+
+
+def _too_large(name: str) -> ReadError:
+    return ReadError(name, "unpacks to far more than a document of terms holds", _SAVE_AGAIN)

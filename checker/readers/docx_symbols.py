@@ -1,0 +1,38 @@
+"""Characters of symbol fonts (Symbol, Wingdings), which a .docx stores by their place in the font."""
+
+from __future__ import annotations
+
+_PRIVATE = 0xF000
+"""Word shifts the characters of a symbol font to this private range."""
+
+_SYMBOL = {0x22: "∀", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAE: "→",
+           0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBC: "…",
+           0xD2: "®", 0xD3: "©", 0xD4: "™", 0xE2: "®", 0xE3: "©", 0xE4: "™"}  # fmt: skip
+_WINGDINGS = {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0x9F: "•", 0xA7: "▪",
+              0xA8: "☐", 0xD8: "➢", 0xE0: "→", 0xE8: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒",
+              0xFE: "☑"}  # fmt: skip
+_SAME_AS_TEXT = frozenset("0123456789()[]{}.,:;!?%&+/<=>_| ")
+"""Of the plain characters, those that the Symbol font draws as every font does; its letters are Greek."""
+
+_BULLETS = {_PRIVATE + 0x9F: "•", _PRIVATE + 0xA7: "•", _PRIVATE + 0xA8: "•", _PRIVATE + 0xB7: "•", _PRIVATE + 0xD8: "•"}
+
+
+def symbol(font: str, code: str) -> str:
+    """The character that a `w:sym` of `font` with the hexadecimal `code` shows; "" where it cannot be told."""
+    try:
+        at = int(code, 16)
+    except ValueError:
+        return ""
+    family = font.casefold()
+    if family not in ("symbol", "wingdings"):
+        return chr(at) if 0x20 <= at < _PRIVATE and not 0xD800 <= at < 0xE000 else ""
+    at = at - _PRIVATE if at >= _PRIVATE else at
+    if family == "wingdings":
+        return _WINGDINGS.get(at, "")
+    plain = chr(at) if 0 <= at < 0x7F else ""
+    return _SYMBOL.get(at, plain if plain in _SAME_AS_TEXT else "")
+
+
+def typed_bullets(text: str) -> str:
+    """`text` with the private characters that stand for typed bullets turned into "•"."""
+    return text.translate(_BULLETS)

@@ -1,0 +1,50 @@
+"""What a person should know of how a .docx was read: what was accepted, left out or could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.model.document import Place, Unread
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts what is met on the way through one document."""
+
+    insertions: int = 0
+    deletions: int = 0
+    moves: int = 0
+    hidden_words: int = 0
+    uncounted: int = 0
+    """Fields that print a number which the file does not store."""
+    comments: set[str] = field(default_factory=set)
+    formats: set[str] = field(default_factory=set)
+    """Number formats that were printed as decimals."""
+    unread: list[Unread] = field(default_factory=list)
+
+    def missed(self, paragraph: int, why: str) -> None:
+        """Note a part at or after a paragraph whose words could not be read."""
+        self.unread.append(Unread(Place(paragraph=paragraph), why))
+
+    def notices(self) -> tuple[str, ...]:
+        """The counts as plain sentences, only those that are not nought."""
+        changes = [_count(self.insertions, "insertion"), _count(self.deletions, "deletion"), _count(self.moves, "move")]
+        changes = [change for change in changes if change]
+        sentences = [
+            f"Tracked changes were read as accepted: {', '.join(changes)}." if changes else "",
+            _left_out(len(self.comments), "comment"),
+            f"Hidden text was left out: {_count(self.hidden_words, 'word')}." if self.hidden_words else "",
+            f"{_count(self.uncounted, 'number')} made by a LISTNUM or AUTONUM field could not be told."
+            if self.uncounted
+            else "",
+            f"Numbers of the kind {', '.join(sorted(self.formats))} are given as decimals." if self.formats else "",
+        ]
+        return tuple(sentence for sentence in sentences if sentence)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def _left_out(number: int, noun: str) -> str:
+    return f"{_count(number, noun)} {'was' if number == 1 else 'were'} left out." if number else ""

@@ -1,0 +1,252 @@
+"""The words of one paragraph of a .docx: runs, fields, links and tracked changes, read as if every change were accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.readers.docx_markup import (
+    ALTERNATE,
+    DEL,
+    DRAWING,
+    INS,
+    MATH,
+    MOVE_FROM,
+    MOVE_TO,
+    OFFICE,
+    P_PR,
+    R,
+    R_PR,
+    T,
+    TEXT_BOX,
+    WP_DRAWING,
+    W,
+    alternative,
+    switch,
+    value,
+)
+from checker.readers.docx_styles import BOLD, HIDDEN, Style, Styles
+from checker.readers.docx_symbols import symbol
+from checker.readers.docx_tally import Tally
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LINE_BREAK = "\v"
+"""A break of the line inside a paragraph, until the paragraph's blocks are made; XML text cannot hold it."""
+
+_ID = f"{W}id"
+_R_STYLE = f"{W}rStyle"
+_CONTENTS_FIELD = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
+_NUMBER_FIELD = re.compile(r"\s*(?:LISTNUM|AUTONUM\w*)\b", re.IGNORECASE)
+_SCAN_SIDE = 100 * 36_000
+"""From 10 by 10 cm (in EMU) a picture may be the picture of a page, whose words are part of the terms."""
+
+
+@dataclass(slots=True)
+class Words:
+    """What one paragraph holds: its raw text, whether all of it is bold, text boxes and notes that hang on it."""
+
+    pieces: list[str] = field(default_factory=list)
+    bold: bool = False
+    regular: bool = False
+    boxes: list[_Element] = field(default_factory=list)
+    notes: list[_Element] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text with its blanks as they are in the file."""
+        return "".join(self.pieces)
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether there is text and every visible word is bold."""
+        return self.bold and not self.regular
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field that has begun: its instruction, and whether what comes now is its result."""
+
+    code: str = ""
+    shown: bool = False
+
+
+class Reader:
+    """Reads the paragraphs of a story in order; fields may run on from one paragraph to the next."""
+
+    def __init__(self, styles: Styles, tally: Tally, *, fields: bool = True) -> None:
+        """`fields` False reads the text of complex fields as plain text, for a file in which one never ends."""
+        self._styles = styles
+        self._tally = tally
+        self._honours_fields = fields
+        self._fields: list[_Field] = []
+        self._words = Words()
+        self._style = Style()
+        self._paragraph = 0
+
+    @property
+    def inside_field(self) -> bool:
+        """Whether a field has begun that has not ended."""
+        return bool(self._fields)
+
+    def read(self, paragraph: _Element, style: Style, ordinal: int) -> Words:
+        """The words of `paragraph`, which has `style` and is the `ordinal`-th of the body."""
+        self._words, self._style, self._paragraph = Words(), style, ordinal
+        self._inside(paragraph)
+        return self._words
+
+    def _inside(self, parent: _Element) -> None:
+        """Read the children of any element: what is not known here is a wrapper, and its words count."""
+        for child in parent:
+            act = _ACTIONS.get(child.tag, Reader._inside)
+            if act is not None:
+                act(self, child)
+
+    def _run(self, run: _Element) -> None:
+        if len(run) == 0:
+            return
+        bold = hidden = None
+        r_pr = run.find(R_PR)
+        own = self._style.format
+        if r_pr is not None:
+            bold, hidden = switch(r_pr, BOLD), switch(r_pr, HIDDEN)
+            named = value(r_pr, _R_STYLE)
+            by_name = self._styles.get(named).format if named else None
+            if by_name is not None:  # bold within bold stands out by not being bold
+                bold = bool(own.bold) != bool(by_name.bold) if bold is None else bold
+                hidden = bool(own.hidden) != bool(by_name.hidden) if hidden is None else hidden
+        if own.hidden if hidden is None else hidden:
+            self._tally.hidden_words += sum(len((text.text or "").split()) for text in run.iter(T))
+            for mark in run.iterchildren(f"{W}fldChar", f"{W}instrText"):  # hidden or not, a field keeps its ends
+                self._inside_hidden(mark)
+            return
+        before = len(self._words.pieces)
+        self._inside(run)
+        if any(not piece.isspace() for piece in self._words.pieces[before:]):
+            if own.bold if bold is None else bold:
+                self._words.bold = True
+            else:
+                self._words.regular = True
+
+    def _inside_hidden(self, mark: _Element) -> None:
+        act = _ACTIONS[mark.tag]
+        if act is not None:
+            act(self, mark)
+
+    def _write(self, text: str) -> None:
+        if text and all(field_.shown for field_ in self._fields):
+            self._words.pieces.append(text)
+
+    def _text(self, element: _Element) -> None:
+        self._write(element.text or "")
+
+    def _blank(self, _: _Element) -> None:
+        self._write(" ")
+
+    def _break(self, _: _Element) -> None:
+        self._write(LINE_BREAK)
+
+    def _hyphen(self, _: _Element) -> None:
+        self._write("-")
+
+    def _symbol(self, element: _Element) -> None:
+        self._write(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
+
+    def _field_mark(self, mark: _Element) -> None:
+        kind = mark.get(f"{W}fldCharType")
+        if not self._honours_fields:
+            return
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].shown = not _CONTENTS_FIELD.match(self._fields[-1].code)
+        elif self._fields and kind == "end":
+            ended = self._fields.pop()
+            if _NUMBER_FIELD.match(ended.code):
+                self._tally.uncounted += 1
+
+    def _field_code(self, element: _Element) -> None:
+        if self._fields:
+            self._fields[-1].code += element.text or ""
+
+    def _simple_field(self, element: _Element) -> None:
+        if not _CONTENTS_FIELD.match(element.get(f"{W}instr", "")):
+            self._inside(element)
+
+    def _alternate(self, element: _Element) -> None:
+        chosen = alternative(element)
+        if chosen is not None:
+            self._inside(chosen)
+
+    def _box(self, element: _Element) -> None:
+        self._words.boxes.append(element)
+
+    def _note(self, element: _Element) -> None:
+        if all(field_.shown for field_ in self._fields):
+            self._words.notes.append(element)
+
+    def _comment(self, element: _Element) -> None:
+        self._tally.comments.add(element.get(_ID, ""))
+
+    def _inserted(self, element: _Element) -> None:
+        self._tally.insertions += len(element) > 0
+        self._inside(element)
+
+    def _deleted(self, element: _Element) -> None:
+        self._tally.deletions += len(element) > 0
+
+    def _moved_away(self, element: _Element) -> None:
+        self._tally.moves += len(element) > 0
+
+    def _drawing(self, element: _Element) -> None:
+        """A picture the size of a page may be a scan; a diagram holds words in a part of its own."""
+        self._inside(element)
+        data = next(element.iter(f"{DRAWING}graphicData"), None)
+        what = "" if data is None else data.get("uri", "").rpartition("/")[2]
+        extent = next(element.iter(f"{WP_DRAWING}extent"), None)
+        sides = (0, 0) if extent is None else (extent.get("cx", "0"), extent.get("cy", "0"))
+        if what == "diagram":
+            self._tally.missed(self._paragraph, "a diagram, whose words were not read")
+        elif what == "picture" and all(str(side).isdigit() and int(side) >= _SCAN_SIDE for side in sides):
+            self._tally.missed(self._paragraph, "a large picture: if it shows text, run it through OCR and insert the text")
+
+    def _embedded(self, element: _Element) -> None:
+        kind = element.get("ProgID", "")
+        if not kind.startswith("Equation"):
+            self._tally.missed(self._paragraph, f"an embedded object ({kind or 'of unknown kind'}): check its file as well")
+
+
+_ACTIONS: dict[str, Callable[[Reader, _Element], None] | None] = {
+    R: Reader._run,
+    T: Reader._text,
+    f"{MATH}t": Reader._text,
+    f"{W}tab": Reader._blank,
+    f"{W}ptab": Reader._blank,
+    f"{W}br": Reader._break,
+    f"{W}cr": Reader._break,
+    f"{W}noBreakHyphen": Reader._hyphen,
+    f"{W}sym": Reader._symbol,
+    f"{W}fldChar": Reader._field_mark,
+    f"{W}instrText": Reader._field_code,
+    f"{W}fldSimple": Reader._simple_field,
+    f"{W}footnoteReference": Reader._note,
+    f"{W}endnoteReference": Reader._note,
+    f"{W}commentReference": Reader._comment,
+    f"{W}drawing": Reader._drawing,
+    f"{OFFICE}OLEObject": Reader._embedded,
+    ALTERNATE: Reader._alternate,
+    TEXT_BOX: Reader._box,
+    INS: Reader._inserted,
+    MOVE_TO: Reader._inside,
+    DEL: Reader._deleted,
+    MOVE_FROM: Reader._moved_away,
+    P_PR: None,
+    R_PR: None,
+    f"{W}delText": None,
+    f"{W}delInstrText": None,
+    f"{W}sdtPr": None,
+    f"{W}rt": None,  # the reading aid above a word, as in Japanese
+}

@@ -1,0 +1,214 @@
+"""PDF pages -> words with their boxes, in the order in which they were painted, through PDFium's C interface.
+
+Every call into PDFium costs a microsecond, so a page's text is fetched at once and boxes only for the ends of each word:
+with three calls for each character this would take five times as long.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from checker.readers.characters import plain
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
+
+MOST_CHARACTERS = 200_000
+"""No printed page holds more; what a page holds beyond is not read."""
+
+_WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+"""U+FFFE (U+0002) is what PDFium puts for a hyphen at a line's end; it then glues the next line's word to it."""
+_LINE_END_HYPHENS = "\ufffe\x02\u00ad"
+_UNNAMED = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+"""Stands for a glyph to which the file gives no meaning."""
+_SYMBOLS = str.maketrans(dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf06f\uf076", "•▪□➢✓○❖", strict=True)))
+"""What Word's bullets from the Symbol and Wingdings fonts come out as."""
+_BOLD = re.compile(r"bold|black|heavy|demi|-bd|-medi|cmbx", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_LONG = 16
+"""Letters in a word that may be several: justified lines in some files have blanks that PDFium takes for kerning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a blank.
+
+    The coordinates are those of the page as it is read, text upright, from its bottom left; `box` is the same in the
+    file's own space. `broken` says that the line ends inside a word here, `glued` that no blank stands before it.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    baseline: float
+    size: float
+    bold: bool
+    box: Box
+    broken: bool = False
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of one page, the share of them whose characters the file does not name, and how many were left out
+    because they run in another direction than the page (a stamp, a watermark)."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    garbled: float = 0.0
+    aslant: int = 0
+
+
+def read_page(page: Any, number: int) -> Page:
+    """One open pypdfium2 page as words; `number` counts from 1. The caller closes the page."""
+    crop = page.get_bbox()
+    text_page = page.get_textpage()
+    try:
+        painted = _Painted(text_page.raw)
+    finally:
+        text_page.close()
+    directions = Counter(quarter for quarter, _ in painted.words if quarter is not None).most_common(1)
+    upright = directions[0][0] if directions else 0
+    words = [_turned(word, upright, crop) for quarter, word in painted.words if quarter == upright]
+    width, height = crop[2] - crop[0], crop[3] - crop[1]
+    if upright % 2:
+        width, height = height, width
+    shown = tuple(word for word in words if -1 < word.left < width and -1 < word.baseline < height)
+    return Page(number, width, height, shown, painted.garbled, len(painted.words) - len(words))
+
+
+class _Painted:
+    """The words of a text page, each with the quarter turns of its direction (None for a slanted one)."""
+
+    def __init__(self, text_page: Any) -> None:
+        import pypdfium2.raw as pdfium  # noqa: PLC0415 - 60 ms that other formats need not pay
+
+        self.pdfium, self.page = pdfium, text_page
+        self.words: list[tuple[int | None, Word]] = []
+        self._bold: dict[bytes, bool] = {}
+        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        samples = unnamed = 0
+        for found in _WORD.finditer(self._text()):
+            if len(self.words) % 8 == 0:
+                samples += 1
+                unnamed += pdfium.FPDFText_HasUnicodeMapError(text_page, found.start()) == 1
+                unnamed += bool(_UNNAMED.search(found.group()[:-1].translate(_SYMBOLS)))
+            self._add(found.group(), found.start())
+        self.garbled = unnamed / max(1, samples)
+
+    def _text(self) -> str:
+        """The page's text with one character for each that PDFium counts, so two for an emoji."""
+        count = min(self.pdfium.FPDFText_CountChars(self.page), MOST_CHARACTERS)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        if self.pdfium.FPDFText_GetText(self.page, 0, count, buffer) == count + 1:
+            return "".join(map(chr, buffer[:count]))
+        codes = (self.pdfium.FPDFText_GetUnicode(self.page, index) for index in range(count))
+        return "".join(chr(code) if code < 0x10000 else "\ufffd" for code in codes)
+
+    def _add(self, characters: str, start: int, glued: bool = False) -> None:
+        """Take in the word whose characters begin at index `start`, in pieces where it is several."""
+        last = start + len(characters) - 1
+        size, bold, quarter = self._font(start)
+        x, y = self._origin(start)
+        left, bottom, right, top = self._box(start)
+        if last > start:
+            end_x, end_y = self._origin(last)
+            cut = None
+            if abs(y - end_y) > 1 and abs(x - end_x) > 0.01:
+                cut = self._step(start, last, 0.15 * size)
+            elif last - start >= _LONG and characters[:-1].isalpha():
+                cut = self._blank(start, last, 0.11 * size)
+            if cut is not None:
+                apart = characters[0].isalpha() and characters[cut - start].isalpha()
+                self._add(characters[: cut - start], start, glued)
+                self._add(characters[cut - start :], cut, not apart)
+                return
+            end = self._box(last)
+            left, bottom, right, top = min(left, end[0]), min(bottom, end[1]), max(right, end[2]), max(top, end[3])
+        broken = characters[-1] in _LINE_END_HYPHENS
+        text = _readable(characters[:-1] + "-" if broken else characters)
+        if text:
+            box = (left, bottom, right, top)
+            self.words.append((quarter, Word(text, *box, x if (quarter or 0) % 2 else y, size, bold, box, broken, glued)))
+
+    def _step(self, start: int, last: int, height: float) -> int | None:
+        """Where the characters leave their base line: a raised number, or a word of another line."""
+        x, y = self._origin(start)
+        for index in range(start + 1, last + 1):
+            here_x, here_y = self._origin(index)
+            if abs(here_y - y) > height and abs(here_x - x) > 0.01:
+                return index
+        return None
+
+    def _blank(self, start: int, last: int, width: float) -> int | None:
+        """Where a blank begins that PDFium took for kerning; None if the letters are spaced out all along."""
+        boxes = [self._box(index) for index in range(start, last + 1)]
+        gaps = [after[0] - before[2] for before, after in zip(boxes, boxes[1:], strict=False)]
+        if sorted(gaps)[len(gaps) // 2] > width / 4:
+            return None
+        return next((start + at for at, gap in enumerate(gaps, 1) if gap > width), None)
+
+    def _box(self, index: int) -> Box:
+        rect = self._rect
+        self.pdfium.FPDFText_GetLooseCharBox(self.page, index, rect)
+        return (rect.left, rect.bottom, rect.right, rect.top)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        self.pdfium.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
+        return self._x.value, self._y.value
+
+    def _font(self, index: int) -> tuple[float, bool, int | None]:
+        """Size in points as printed, whether the font is bold by its name or flags, and quarter turns clockwise."""
+        pdfium, matrix = self.pdfium, self._matrix
+        pdfium.FPDFText_GetMatrix(self.page, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(self.page, index) * math.hypot(matrix.c, matrix.d)
+        length = pdfium.FPDFText_GetFontInfo(self.page, index, self._name, 128, self._flags)
+        name = self._name.value if 0 < length <= 128 else b""
+        if name not in self._bold:
+            forced = bool(self._flags.value & _FORCE_BOLD)
+            self._bold[name] = forced or bool(_BOLD.search(name.decode("utf-8", "replace")))
+        turns = math.atan2(-matrix.b, matrix.a) / (math.pi / 2)
+        quarter = round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None
+        return round(size, 2), self._bold[name], quarter
+
+
+def _readable(characters: str) -> str:
+    """The characters as text: ligatures spelt out, the halves of an emoji made one, what has no meaning dropped."""
+    if characters.isascii() and characters.isprintable():
+        return characters
+    if any("\ud800" <= character <= "\udfff" for character in characters):
+        characters = characters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return _UNNAMED.sub("", plain(characters.translate(_SYMBOLS))).strip()
+
+
+def _turned(word: Word, quarter: int, crop: Box) -> Word:
+    """The word with its coordinates on the page as it is read, whose origin is the bottom left of the visible part."""
+    left, bottom, right, top = word.box
+    if quarter == 0 and crop[0] == 0 and crop[1] == 0:
+        return word
+    if quarter == 0:
+        view = (left - crop[0], bottom - crop[1], right - crop[0], top - crop[1])
+        baseline = word.baseline - crop[1]
+    elif quarter == 1:
+        view = (crop[3] - top, left - crop[0], crop[3] - bottom, right - crop[0])
+        baseline = word.baseline - crop[0]
+    elif quarter == 2:
+        view = (crop[2] - right, crop[3] - top, crop[2] - left, crop[3] - bottom)
+        baseline = crop[3] - word.baseline
+    else:
+        view = (bottom - crop[1], crop[2] - right, top - crop[1], crop[2] - left)
+        baseline = crop[2] - word.baseline
+    return replace(word, left=view[0], bottom=view[1], right=view[2], top=view[3], baseline=baseline)

@@ -1,0 +1,99 @@
+"""What a text's own words say about its part: a title, a lead-in, a fragment of a series."""
+
+from __future__ import annotations
+
+import re
+
+_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
+_CLOSERS = re.compile(r"[\"'”’)\]*\s]+$")
+_HANGING = frozenset(
+    "to not including and or that by you following for without with as of if are is include includes from on in the "
+    "any may shall must will cannot we customer user users such either whether".split()
+)
+_FOLLOWING = re.compile(
+    r"\b(following|below|includes?|including|examples?|such as|not limited to|prohibited|forbidden|may not|must not|shall not|"
+    r"will not|cannot|do not|don[’']t|not (?:allowed|permitted)|agree not|to)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:must|shall|may|will|cannot|agree|agrees|is|are|was|were|has|have|do|does|can|should|would|means|includes?)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"(?:;|[;,]? ?\b(?:and|or|and/or)|,)[\"'”’)\]]*$", re.IGNORECASE)
+_SMALL = frozenset("a an and as at by for from in into of on or our per the to us we with your you vs via".split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a full stop, question mark or exclamation mark."""
+    return bool(_TERMINAL.search(text))
+
+
+def leads_in(text: str) -> bool:
+    """Whether the text announces what follows: it ends with a colon or dash, or its last sentence is left hanging."""
+    bare = _CLOSERS.sub("", text)
+    if bare.endswith((":", "–", "—")):
+        return True
+    if ends_sentence(text) or bare.endswith(";"):
+        return False
+    words = re.findall(r"[\w’']+", bare)
+    if len(words) < 3:
+        return False
+    if bare.endswith(","):
+        return bool(re.search(r"\b(?:limitation|limited to|following|to|including|e\.g\.|example),$", bare))
+    return words[-1].casefold() in _HANGING and not re.search(r"[,;] (?:and|or)$", bare)
+
+
+def may_lead(text: str, item: str) -> bool:
+    """Whether a paragraph leads in the marked item after it: it does not end a sentence, or it does but announces a
+    list of which `item` is a fragment.
+    """
+    if leads_in(text) or not ends_sentence(text):
+        return True
+    last = re.split(r"[.!?] ", text.rstrip(".!? "))[-1]
+    if re.search(r"\bfollowing\b|\bbelow\b", last, re.IGNORECASE):
+        return True
+    return bool(_FOLLOWING.search(last)) and (item[:1].islower() or bool(re.match(r"\w+ing\b", item)))
+
+
+def joins_on(text: str) -> bool:
+    """Whether the text ends in the middle of a series: with a semicolon, a comma, "and" or "or"."""
+    return bool(_JOINS.search(text))
+
+
+def is_fragment(text: str) -> bool:
+    """Whether an unmarked paragraph reads as an item of a series, not as a sentence of its own."""
+    if text[:1].islower() or joins_on(text):
+        return True
+    return not ends_sentence(text) and len(text.split()) <= 12 and not text.endswith(":")
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the text is set in capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 2 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
+
+
+def reads_as_sentence(text: str) -> bool:
+    """Whether what a format calls a heading is in truth a clause: long, or a whole sentence of some length."""
+    words = text.split()
+    if len(words) > 18:
+        return True
+    return len(words) > 8 and ends_sentence(text) and not text.endswith("?") and bool(_FINITE.search(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a plain short line reads as a heading: no stop at its end, no verb that binds, the words capitalised."""
+    words = text.split()
+    if not words or len(words) > 12 or len(text) > 90 or text[-1] in ".,;:!" or not (text[0].isupper() or text[0] in "“\"'"):
+        return False
+    if not re.search(r"[A-Za-z]{3}", text) or leads_in(text):
+        return False
+    if is_capitals(text):
+        return True
+    if text.endswith("?"):
+        return len(words) <= 10
+    large = [word for word in words if word.strip("(“\"")[:1].isupper() or not word[:1].isalpha()]
+    small = [word for word in words if word.casefold() in _SMALL]
+    if len(large) + len(small) >= len(words):
+        return True
+    return not _FINITE.search(text) and len(words) <= 8

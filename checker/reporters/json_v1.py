@@ -1,0 +1,86 @@
+"""The JSON report, `flowdown-report/1`: a format of its own, with its schema beside it; never a dump of inner types."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.model.packs import Obligation
+from checker.model.report import Report
+from checker.model.verdict import AskedBy, Evidence, Finding
+
+SCHEMA = "flowdown-report/1"
+
+
+def render_json(report: Report) -> str:
+    """The report as JSON with sorted findings, two-space indents and a final line break."""
+    data = {
+        "schema": SCHEMA,
+        "tool": {"name": "flowdown", "version": report.tool_version},
+        "asked": report.asked,
+        "packs": [{"id": pack.id, "version": pack.version, "title": pack.title} for pack in report.packs],
+        "terms": [
+            {
+                "file": document.name,
+                "sha256": document.sha256,
+                "unread": [{**_place(u.place.page, u.place.line, u.place.paragraph), "why": u.why} for u in document.unread],
+                "notices": list(document.notices),
+            }
+            for document in report.documents
+        ],
+        "findings": [_finding(finding, report) for finding in report.findings],
+        "questions": [
+            {"fact": q.fact.id, "question": q.fact.question, "obligations": list(q.obligations)} for q in report.questions
+        ],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    return {
+        "control": finding.control,
+        "title": finding.title,
+        "verdict": finding.verdict.value,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "reason": finding.reason,
+        "gates": finding.gates,
+        "obligations": [_asked_by(asked, report.obligations[asked.obligation]) for asked in finding.asked_by],
+        "evidence": [_evidence(evidence, report) for evidence in finding.evidence],
+        "searched": finding.searched,
+        "wording": finding.wording or None,
+        "waiver": None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _asked_by(asked: AskedBy, obligation: Obligation) -> dict[str, Any]:
+    return {
+        "id": asked.obligation,
+        "pack": asked.pack,
+        "document": obligation.citation.document,
+        "section": obligation.citation.section,
+        "severity": asked.severity.value,
+        "applies": asked.applies.value,
+        "provenance": obligation.provenance.value,
+    }
+
+
+def _evidence(evidence: Evidence, report: Report) -> dict[str, Any]:
+    document = report.documents[evidence.document]
+    place = document.place(evidence.span.start)
+    return {
+        "quote": document.quote(evidence.span),
+        "role": evidence.role.value,
+        "element": evidence.element,
+        "why": evidence.why or None,
+        "file": document.name,
+        **_place(place.page, place.line, place.paragraph),
+        "clause": document.clauses[evidence.clause].path or None,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+    }
+
+
+def _place(page: int | None, line: int | None, paragraph: int | None) -> dict[str, int | None]:
+    return {"page": page, "line": line, "paragraph": paragraph}
