@@ -73,10 +73,19 @@ class Detector(Protocol):
         ...
 
 
-class Reporter(Protocol):
-    """Renders a report as text in one format; the same report gives the same text."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report may look where the format leaves a choice: columns, colour, and whether everything is spelled out."""
 
-    def __call__(self, report: Report) -> str:
+    width: int = 100
+    colour: bool = False
+    verbose: bool = False
+
+
+class Reporter(Protocol):
+    """Renders a report as text in one format; the same report in the same style gives the same text."""
+
+    def __call__(self, report: Report, style: Style) -> str:
         """The whole output, ready to be written."""
         ...
 

@@ -14,7 +14,7 @@ from checker.ports import Detector, Hit, NormIndex
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All evidence for one control, by element, in reading order; `missed` are the near misses."""
+    """All evidence for one control, by element, the strongest signal's first; `missed` are the near misses."""
 
     found: Mapping[str, tuple[Evidence, ...]]
     missed: tuple[Evidence, ...]
@@ -37,7 +37,8 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
                     missed.append(_evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban"))
                 elif not norm.whole:
                     missed.append(_evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
-        found[element.id] = tuple(support[number] for number in sorted(support))
+        # Signals stand in the order of their strength, so the most telling quote comes first.
+        found[element.id] = tuple(support.values())
     return Gathered(found, tuple(missed))
 
 

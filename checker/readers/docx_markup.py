@@ -37,10 +37,19 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, 
 _OFF = frozenset({"0", "false", "off"})
 
 
-def value(parent: _Element | None, tag: str) -> str | None:
-    """The `w:val` of the child `tag`; None where parent, child or value is missing."""
-    child = None if parent is None else parent.find(tag)
-    return None if child is None else child.get(VAL)
+def parts(element: _Element | None) -> dict[str, _Element]:
+    """The children of an element by their names (of properties, which come once each); none for no element."""
+    return {} if element is None else {child.tag: child for child in element}
+
+
+def child(parent: _Element | None, tag: str) -> _Element | None:
+    """The first child of this name, or None; three times as fast as lxml's `find`."""
+    return None if parent is None else next(parent.iterchildren(tag), None)
+
+
+def value(element: _Element | None) -> str | None:
+    """The `w:val` of an element; None where there is no element or no value."""
+    return None if element is None else element.get(VAL)
 
 
 def number(text: str | None) -> int | None:
@@ -51,15 +60,14 @@ def number(text: str | None) -> int | None:
         return None
 
 
-def switch(parent: _Element | None, tag: str) -> bool | None:
-    """Whether the child `tag` switches its property on or off; None where it says nothing."""
-    child = None if parent is None else parent.find(tag)
-    return None if child is None else is_on(child)
+def switch(element: _Element | None) -> bool | None:
+    """Whether a property is on, as it is unless its value says otherwise (`<w:b/>`); None where there is none."""
+    return None if element is None else is_on(element.get(VAL, "1"))
 
 
-def is_on(element: _Element) -> bool:
-    """A switch is on unless its value says otherwise: `<w:b/>` is bold."""
-    return element.get(VAL, "1").lower() not in _OFF
+def is_on(text: str) -> bool:
+    """Whether the value of a switch means on."""
+    return text.lower() not in _OFF
 
 
 def points(text: str | None) -> float | None:
@@ -73,5 +81,5 @@ def points(text: str | None) -> float | None:
 
 def alternative(element: _Element) -> _Element | None:
     """The one branch of an `mc:AlternateContent` to read: both hold the same words, for newer and older programs."""
-    chosen = element.find(CHOICE)
-    return chosen if chosen is not None else element.find(FALLBACK)
+    chosen = child(element, CHOICE)
+    return child(element, FALLBACK) if chosen is None else chosen

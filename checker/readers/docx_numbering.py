@@ -9,11 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.readers.characters import plain
-from checker.readers.docx_markup import ALTERNATE, P_PR, R_PR, VAL, W, alternative, number, switch, value
+from checker.readers.docx_markup import (
+    ALTERNATE,
+    P_PR,
+    R_PR,
+    VAL,
+    W,
+    alternative,
+    child,
+    number,
+    parts,
+    switch,
+    value,
+)
 from checker.readers.docx_number_formats import printed
 from checker.readers.docx_styles import HIDDEN, Format, Style, Styles, paragraph_format
 
@@ -49,25 +61,23 @@ class NumberedList:
     """One list (`w:num`): lists with the same `count` share their counters; `starts` are its own starting numbers."""
 
     count: str
-    levels: Mapping[int, Level]
-    starts: Mapping[int, int] = field(default_factory=dict)
+    levels: tuple[Level, ...]
+    """By depth, from 0 to `DEEPEST`."""
+    starts: Mapping[int, int]
     single: bool = False
-
-    def level(self, ilvl: int) -> Level:
-        """The level at a depth; where the definition leaves it out, the nearest higher one."""
-        return next((self.levels[at] for at in range(ilvl, -1, -1) if at in self.levels), Level())
 
     def start(self, ilvl: int) -> int:
         """The first number at a depth."""
-        return self.starts.get(ilvl, self.level(ilvl).start)
+        return self.starts.get(ilvl, self.levels[ilvl].start)
 
     def depth(self, own: int | None, style: Style) -> int:
         """The depth (from 0) of a paragraph: its own, else the level linked to its style, else the style's."""
         if self.single:
             return 0
         if own is None:
-            levels = sorted(self.levels.items())
-            linked = (at for name in style.family for at, level in levels if level.style == name)
+            linked = (
+                at for name in style.family for at, level in enumerate(self.levels) if level.style == name
+            )
             own = next(linked, style.format.ilvl or 0)
         return max(0, min(own, DEEPEST))
 
@@ -80,11 +90,11 @@ class Numbering:
         self._definitions: dict[str, _Element] = {}
         self._lists: dict[int, _Element] = {}
         self._known: dict[int, NumberedList | None] = {}
-        for child in () if root is None else root:
-            if child.tag == _ABSTRACT:
-                self._definitions[child.get(_ABSTRACT_ID, "")] = child
-            elif child.tag == _NUM and (num_id := number(child.get(_NUM_ID))) is not None:
-                self._lists[num_id] = child
+        for entry in () if root is None else root:
+            if entry.tag == _ABSTRACT:
+                self._definitions[entry.get(_ABSTRACT_ID, "")] = entry
+            elif entry.tag == _NUM and (num_id := number(entry.get(_NUM_ID))) is not None:
+                self._lists[num_id] = entry
 
     def get(self, num_id: int | None) -> NumberedList | None:
         """A list by its number; None for none, for 0 (numbering off) and where the file does not define it."""
@@ -96,78 +106,83 @@ class Numbering:
 
     def _resolve(self, num_id: int) -> NumberedList | None:
         num = self._lists.get(num_id)
-        count = value(num, _ABSTRACT_ID)
+        count = value(child(num, _ABSTRACT_ID))
         if num is None or count is None or count not in self._definitions:
             return None
         definition = self._linked(self._definitions[count])
-        levels = {at: level for at, level in map(_read_level, definition.iterchildren(_LVL)) if at is not None}
+        levels = {
+            at: level for at, level in map(_read_level, definition.iterchildren(_LVL)) if at is not None
+        }
         starts: dict[int, int] = {}
         for override in num.iterchildren(_OVERRIDE):
             at = number(override.get(_ILVL))
             if at is None:
                 continue
-            own, start = override.find(_LVL), number(value(override, f"{W}startOverride"))
+            own, start = child(override, _LVL), number(value(child(override, f"{W}startOverride")))
             if own is not None:
                 levels[at] = _read_level(own)[1]
             if start is not None:
                 starts[at] = start
-        single = value(definition, f"{W}multiLevelType") == "singleLevel"
-        return NumberedList(count, levels, starts, single)
+        single = value(child(definition, f"{W}multiLevelType")) == "singleLevel"
+        return NumberedList(count, _without_gaps(levels), starts, single)
 
     def _linked(self, definition: _Element) -> _Element:
         """The definition behind a link to a list style (`numStyleLink`), which holds no levels of its own."""
         seen: set[str] = set()
-        style_id = value(definition, f"{W}numStyleLink")
+        style_id = value(child(definition, f"{W}numStyleLink"))
         while style_id is not None and style_id not in seen:
             seen.add(style_id)
             num = self._lists.get(self._styles.get(style_id).format.num_id or 0)
-            behind = self._definitions.get(value(num, _ABSTRACT_ID) or "")
+            behind = self._definitions.get(value(child(num, _ABSTRACT_ID)) or "")
             if behind is None:
                 break
             definition = behind
-            style_id = value(definition, f"{W}numStyleLink")
+            style_id = value(child(definition, f"{W}numStyleLink"))
         return definition
 
 
 def _read_level(element: _Element) -> tuple[int | None, Level]:
-    r_pr = element.find(R_PR)
-    style, start = value(element, f"{W}pStyle"), number(value(element, f"{W}start"))
-    kind = _kind(element)
-    if element.find(f"{W}lvlPicBulletId") is not None:
-        kind = "bullet"
+    own = parts(element)
+    start = number(value(own.get(f"{W}start")))
     return number(element.get(_ILVL)), Level(
         start=1 if start is None else start,
-        kind=kind,
-        text=value(element, f"{W}lvlText") or "",
-        legal=switch(element, f"{W}isLgl") or False,
-        restart=number(value(element, f"{W}lvlRestart")),
-        hidden=switch(r_pr, HIDDEN) or False,
-        format=paragraph_format(element.find(P_PR)),
-        style=style,
+        kind="bullet" if f"{W}lvlPicBulletId" in own else _kind(own),
+        text=value(own.get(f"{W}lvlText")) or "",
+        legal=switch(own.get(f"{W}isLgl")) or False,
+        restart=number(value(own.get(f"{W}lvlRestart"))),
+        hidden=switch(child(own.get(R_PR), HIDDEN)) or False,
+        format=paragraph_format(parts(own.get(P_PR))),
+        style=value(own.get(f"{W}pStyle")),
     )
 
 
-def _kind(element: _Element) -> str:
+def _without_gaps(levels: Mapping[int, Level]) -> tuple[Level, ...]:
+    """All depths; one that a definition leaves out is as the nearest higher one."""
+    filled = [levels.get(0, Level())]
+    for at in range(1, DEEPEST + 1):
+        filled.append(levels.get(at, filled[-1]))
+    return tuple(filled)
+
+
+def _kind(level: Mapping[str, _Element]) -> str:
     """The number format of a level; a custom one ("001, 002, ...") is wrapped with an alternative for older programs."""
-    plain_format = element.find(_NUM_FMT)
-    wrapped = element.find(ALTERNATE)
-    if plain_format is None and wrapped is not None:
-        chosen = alternative(wrapped)
-        plain_format = None if chosen is None else chosen.find(_NUM_FMT)
-    if plain_format is None:
+    form, wrapped = level.get(_NUM_FMT), level.get(ALTERNATE)
+    if form is None and wrapped is not None:
+        form = child(alternative(wrapped), _NUM_FMT)
+    if form is None:
         return "decimal"
-    kind = plain_format.get(VAL, "decimal")
-    return plain_format.get(f"{W}format", "decimal") if kind == "custom" else kind
+    kind = form.get(VAL, "decimal")
+    return form.get(f"{W}format", "decimal") if kind == "custom" else kind
 
 
 class Counter:
     """Counts the numbered paragraphs of one story (the body, a text box, a note) in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, unknown: set[str]) -> None:
+        """`unknown` collects the number formats that are printed as decimals because this reader does not know them."""
+        self._unknown = unknown
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[int, int]] = set()
-        self.unknown: set[str] = set()
-        """Number formats that were printed as decimals, because this reader does not know them."""
 
     def label(self, num_id: int, numbered: NumberedList, ilvl: int) -> str:
         """Count one paragraph at depth `ilvl` of the list `num_id`, and give its label as printed ("" for none)."""
@@ -181,13 +196,13 @@ class Counter:
         for above in range(ilvl):  # a level that was skipped counts as used
             counts.setdefault(above, numbered.start(above))
         for below in [at for at in counts if at > ilvl]:
-            restart = numbered.level(below).restart
+            restart = numbered.levels[below].restart
             if restart is None or ilvl < restart:
                 del counts[below]
         return self._print(numbered, ilvl, counts)
 
     def _print(self, numbered: NumberedList, ilvl: int, counts: Mapping[int, int]) -> str:
-        level = numbered.level(ilvl)
+        level = numbered.levels[ilvl]
         if level.hidden:
             return ""
         if level.kind == "bullet":
@@ -195,14 +210,14 @@ class Counter:
 
         def fill(match: re.Match[str]) -> str:
             at = min(int(match.group(1)) - 1, ilvl)
-            kind = numbered.level(at).kind
+            kind = numbered.levels[at].kind
             if kind == "bullet":
                 return ""
             if level.legal and kind not in ("none", "decimalZero"):
                 kind = "decimal"
             text = printed(counts[at], kind)
             if text is None:
-                self.unknown.add(kind)
+                self._unknown.add(kind)
                 return str(counts[at])
             return text
 

@@ -41,7 +41,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise _damaged(name) from error
+            raise damaged(name) from error
         entries = self._zip.infolist()
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise _too_large(name)
@@ -67,9 +67,13 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise _damaged(self._name) from error
-        if root.getroottree().docinfo.doctype:  # the format forbids it; its only use here is an attack
-            raise ReadError(self._name, "declares a document type, which no word processor writes", _SAVE_AGAIN)
+            raise damaged(self._name) from error
+        if (
+            root.getroottree().docinfo.internalDTD is not None
+        ):  # the format forbids it; its only use here is an attack
+            raise ReadError(
+                self._name, "declares a document type, which no word processor writes", _SAVE_AGAIN
+            )
         return root
 
     def part(self, kind: str) -> _Element | None:
@@ -94,7 +98,7 @@ class Package:
         try:
             return self._zip.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
-            raise _damaged(self._name) from error
+            raise damaged(self._name) from error
 
 
 def _path(name: str) -> str:
@@ -117,7 +121,8 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
     raise ReadError(name, "is not a Word document", _AS_DOCX)
 
 
-def _damaged(name: str) -> ReadError:
+def damaged(name: str) -> ReadError:
+    """The error for a file whose parts do not make a document."""
     return ReadError(name, "is damaged or truncated", _SAVE_AGAIN)
 
 

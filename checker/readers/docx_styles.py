@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from checker.readers.docx_markup import P_PR, R_PR, W, is_on, number, points, switch, value
+from checker.readers.docx_markup import P_PR, R_PR, W, child, is_on, number, parts, points, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _STYLE_ID, _TYPE, _DEFAULT = f"{W}styleId", f"{W}type", f"{W}default"
 _NUM_PR, _NUM_ID, _ILVL = f"{W}numPr", f"{W}numId", f"{W}ilvl"
-_OUTLINE, _IND = f"{W}outlineLvl", f"{W}ind"
+_P_STYLE, _OUTLINE, _IND = f"{W}pStyle", f"{W}outlineLvl", f"{W}ind"
 _LEFT = (f"{W}start", f"{W}left")
 _HANGING = f"{W}hanging"
 BOLD, HIDDEN = f"{W}b", f"{W}vanish"
@@ -46,22 +47,18 @@ class Format:
                         for mine, item in zip(own, fields(self), strict=True)))  # fmt: skip
 
 
-def paragraph_format(p_pr: _Element | None, r_pr: _Element | None = None) -> Format:
-    """The format that a `w:pPr` gives (and an `w:rPr` beside it, for a style)."""
-    if p_pr is None and r_pr is None:
-        return Format()
-    num_pr = ind = None
-    if p_pr is not None:
-        num_pr, ind = p_pr.find(_NUM_PR), p_pr.find(_IND)
+def paragraph_format(p_pr: Mapping[str, _Element], r_pr: Mapping[str, _Element] | None = None) -> Format:
+    """The format that the parts of a `w:pPr` give (and those of the `w:rPr` beside it, for a style)."""
+    num_pr, ind, runs = parts(p_pr.get(_NUM_PR)), p_pr.get(_IND), r_pr or {}
     left = None if ind is None else next((ind.get(key) for key in _LEFT if ind.get(key)), None)
     return Format(
-        outline=number(value(p_pr, _OUTLINE)),
-        num_id=number(value(num_pr, _NUM_ID)),
-        ilvl=number(value(num_pr, _ILVL)),
+        outline=number(value(p_pr.get(_OUTLINE))),
+        num_id=number(value(num_pr.get(_NUM_ID))),
+        ilvl=number(value(num_pr.get(_ILVL))),
         left=points(left),
         hanging=None if ind is None else points(ind.get(_HANGING)),
-        bold=switch(r_pr, BOLD),
-        hidden=switch(r_pr, HIDDEN),
+        bold=switch(runs.get(BOLD)),
+        hidden=switch(runs.get(HIDDEN)),
     )
 
 
@@ -93,13 +90,13 @@ class Styles:
         for element in () if root is None else root.iterchildren(f"{W}style"):
             style_id = element.get(_STYLE_ID, "")
             self._elements[style_id] = element
-            if element.get(_TYPE) == "paragraph" and element.get(_DEFAULT, "0") not in ("0", "false", "off"):
+            if element.get(_TYPE) == "paragraph" and is_on(element.get(_DEFAULT, "0")):
                 self._default = style_id
         self._known: dict[str, Style] = {}
 
-    def of_paragraph(self, p_pr: _Element | None) -> Style:
+    def of_paragraph(self, p_pr: Mapping[str, _Element]) -> Style:
         """The style that a paragraph names, else the document's default."""
-        style_id = value(p_pr, f"{W}pStyle")
+        style_id = value(p_pr.get(_P_STYLE))
         if style_id is None or style_id not in self._elements:
             style_id = self._default
         return self.get(style_id) if style_id is not None else Style()
@@ -117,14 +114,7 @@ class Styles:
         while current in self._elements and current not in family:  # a style based on itself ends here
             element = self._elements[current]
             family.append(current)
-            format_ = format_.over(paragraph_format(element.find(P_PR), element.find(R_PR)))
-            current = value(element, f"{W}basedOn")
-        name = value(self._elements[style_id], f"{W}name") if family else None
+            format_ = format_.over(paragraph_format(parts(child(element, P_PR)), parts(child(element, R_PR))))
+            current = value(child(element, f"{W}basedOn"))
+        name = value(child(self._elements[style_id], f"{W}name")) if family else None
         return Style(name or style_id, format_, tuple(family))
-
-
-def mark_says(p_pr: _Element | None, tag: str) -> bool:
-    """Whether the formatting of a paragraph's mark (`w:pPr/w:rPr`) holds `tag`, switched on."""
-    r_pr = None if p_pr is None else p_pr.find(R_PR)
-    child = None if r_pr is None else r_pr.find(tag)
-    return child is not None and is_on(child)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PRIVATE = 0xF000
 """Word shifts the characters of a symbol font to this private range."""
 
@@ -14,7 +16,8 @@ _WINGDINGS = {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0
 _SAME_AS_TEXT = frozenset("0123456789()[]{}.,:;!?%&+/<=>_| ")
 """Of the plain characters, those that the Symbol font draws as every font does; its letters are Greek."""
 
-_BULLETS = {_PRIVATE + 0x9F: "•", _PRIVATE + 0xA7: "•", _PRIVATE + 0xA8: "•", _PRIVATE + 0xB7: "•", _PRIVATE + 0xD8: "•"}
+_BULLETS = re.compile("[\uf09f\uf0a7\uf0a8\uf0b7\uf0d8]")
+"""Bullets of both fonts as they are found in typed text."""
 
 
 def symbol(font: str, code: str) -> str:
@@ -35,4 +38,4 @@ def symbol(font: str, code: str) -> str:
 
 def typed_bullets(text: str) -> str:
     """`text` with the private characters that stand for typed bullets turned into "•"."""
-    return text.translate(_BULLETS)
+    return _BULLETS.sub("•", text)

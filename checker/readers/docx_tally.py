@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from checker.model.document import Place, Unread
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 
 @dataclass(slots=True)
@@ -22,13 +27,21 @@ class Tally:
     """Number formats that were printed as decimals."""
     unread: list[Unread] = field(default_factory=list)
 
+    def hide(self, texts: Iterable[_Element]) -> None:
+        """Count the words of text elements that are left out because they are hidden."""
+        self.hidden_words += sum(len((text.text or "").split()) for text in texts)
+
     def missed(self, paragraph: int, why: str) -> None:
         """Note a part at or after a paragraph whose words could not be read."""
         self.unread.append(Unread(Place(paragraph=paragraph), why))
 
     def notices(self) -> tuple[str, ...]:
         """The counts as plain sentences, only those that are not nought."""
-        changes = [_count(self.insertions, "insertion"), _count(self.deletions, "deletion"), _count(self.moves, "move")]
+        changes = [
+            _count(self.insertions, "insertion"),
+            _count(self.deletions, "deletion"),
+            _count(self.moves, "move"),
+        ]
         changes = [change for change in changes if change]
         sentences = [
             f"Tracked changes were read as accepted: {', '.join(changes)}." if changes else "",
@@ -37,7 +50,9 @@ class Tally:
             f"{_count(self.uncounted, 'number')} made by a LISTNUM or AUTONUM field could not be told."
             if self.uncounted
             else "",
-            f"Numbers of the kind {', '.join(sorted(self.formats))} are given as decimals." if self.formats else "",
+            f"Numbers of the kind {', '.join(sorted(self.formats))} are given as decimals."
+            if self.formats
+            else "",
         ]
         return tuple(sentence for sentence in sentences if sentence)
 

@@ -24,6 +24,7 @@ from checker.readers.docx_markup import (
     WP_DRAWING,
     W,
     alternative,
+    parts,
     switch,
     value,
 )
@@ -39,6 +40,7 @@ LINE_BREAK = "\v"
 
 _ID = f"{W}id"
 _R_STYLE = f"{W}rStyle"
+_FIELD_MARK = f"{W}fldChar"
 _CONTENTS_FIELD = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _NUMBER_FIELD = re.compile(r"\s*(?:LISTNUM|AUTONUM\w*)\b", re.IGNORECASE)
 _SCAN_SIDE = 100 * 36_000
@@ -109,19 +111,19 @@ class Reader:
         if len(run) == 0:
             return
         bold = hidden = None
-        r_pr = run.find(R_PR)
         own = self._style.format
-        if r_pr is not None:
-            bold, hidden = switch(r_pr, BOLD), switch(r_pr, HIDDEN)
-            named = value(r_pr, _R_STYLE)
+        if run[0].tag == R_PR:
+            r_pr = parts(run[0])
+            bold, hidden = switch(r_pr.get(BOLD)), switch(r_pr.get(HIDDEN))
+            named = value(r_pr.get(_R_STYLE))
             by_name = self._styles.get(named).format if named else None
             if by_name is not None:  # bold within bold stands out by not being bold
                 bold = bool(own.bold) != bool(by_name.bold) if bold is None else bold
                 hidden = bool(own.hidden) != bool(by_name.hidden) if hidden is None else hidden
         if own.hidden if hidden is None else hidden:
-            self._tally.hidden_words += sum(len((text.text or "").split()) for text in run.iter(T))
-            for mark in run.iterchildren(f"{W}fldChar", f"{W}instrText"):  # hidden or not, a field keeps its ends
-                self._inside_hidden(mark)
+            self._tally.hide(run.iter(T))
+            for mark in run.iterchildren(_FIELD_MARK):  # hidden or not, a field keeps its ends
+                self._field_mark(mark)
             return
         before = len(self._words.pieces)
         self._inside(run)
@@ -130,11 +132,6 @@ class Reader:
                 self._words.bold = True
             else:
                 self._words.regular = True
-
-    def _inside_hidden(self, mark: _Element) -> None:
-        act = _ACTIONS[mark.tag]
-        if act is not None:
-            act(self, mark)
 
     def _write(self, text: str) -> None:
         if text and all(field_.shown for field_ in self._fields):
@@ -211,12 +208,16 @@ class Reader:
         if what == "diagram":
             self._tally.missed(self._paragraph, "a diagram, whose words were not read")
         elif what == "picture" and all(str(side).isdigit() and int(side) >= _SCAN_SIDE for side in sides):
-            self._tally.missed(self._paragraph, "a large picture: if it shows text, run it through OCR and insert the text")
+            self._tally.missed(
+                self._paragraph, "a large picture: if it shows text, run it through OCR and insert the text"
+            )
 
     def _embedded(self, element: _Element) -> None:
         kind = element.get("ProgID", "")
         if not kind.startswith("Equation"):
-            self._tally.missed(self._paragraph, f"an embedded object ({kind or 'of unknown kind'}): check its file as well")
+            self._tally.missed(
+                self._paragraph, f"an embedded object ({kind or 'of unknown kind'}): check its file as well"
+            )
 
 
 _ACTIONS: dict[str, Callable[[Reader, _Element], None] | None] = {
@@ -229,7 +230,7 @@ _ACTIONS: dict[str, Callable[[Reader, _Element], None] | None] = {
     f"{W}cr": Reader._break,
     f"{W}noBreakHyphen": Reader._hyphen,
     f"{W}sym": Reader._symbol,
-    f"{W}fldChar": Reader._field_mark,
+    _FIELD_MARK: Reader._field_mark,
     f"{W}instrText": Reader._field_code,
     f"{W}fldSimple": Reader._simple_field,
     f"{W}footnoteReference": Reader._note,

@@ -1,4 +1,4 @@
-"""The labels of clauses: "4.2", "(a)", "iv.", "Section 3.", "•": finding one at the start of a text, and its place in a series."""
+"""The labels of clauses ("4.2", "(a)", "iv.", "Section 3.", "•"): finding one at the start of a text, and its series."""
 
 from __future__ import annotations
 
@@ -6,46 +6,67 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-BULLETS = "•·∙●○◦▪▫■□►▸➢➤‣⁃✓✔❖–—*-"
-_WORDS = "section|sec|article|art|clause|part|chapter|schedule|appendix|annex|annexe|exhibit|attachment|addendum|rider|title"
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,6}|[a-z])(?:\([a-z0-9]{1,4}\))*"
+from checker.readers.roman import roman_value
 
-_BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=\s)|[•●○◦▪■►➢‣](?=\S)|o(?= [A-Za-z])")
+BULLETS = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔❖◆–—*-")
+
+_WORDS = (
+    "section|sec|article|art|clause|part|chapter|schedule|appendix|annex|annexe|exhibit|attachment|addendum|title"
+)
+_SAME_WORD = {"sec": "section", "art": "article", "§§": "§", "annexe": "annex"}
+_APART = frozenset({"schedule", "appendix", "annex", "exhibit", "attachment", "addendum"})
+_TITLE_FOLLOWS = r"(?=[ ]|[A-Z“\"(][\w ]|$)"
+
+_BULLET = re.compile(rf"[{re.escape(''.join(BULLETS))}](?=\s|$)|[•●○◦▪■►➢‣](?=\S)|o(?= [A-Za-z])")
 _WORDED = re.compile(
-    rf"(?P<word>{_WORDS}|§{{1,2}}) ?(?P<number>{_NUMBER})(?P<end>\.(?!\d)|:| ?[)–—-](?= )|(?=$)|(?= ))", re.IGNORECASE
+    rf"(?P<word>{_WORDS}|§{{1,2}}) ?(?P<number>(?:\d{{1,3}}(?:\.\d{{1,3}})*|[ivxl]{{1,6}}|[a-z])(?:\([a-z0-9]{{1,4}}\))*)"
+    r"(?P<end>\.(?!\d)|:| ?[)–—-](?= )|(?=$)|(?= ))",
+    re.IGNORECASE,
 )
-_DECIMAL = re.compile(
-    r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,5}[a-z]?(?:[.)]|:)?(?:\([a-z0-9]{1,4}\))*(?=[ ]|[A-Z“\"(]|$)"
-    r"|[A-Z]\.\d{1,3}(?:\.(?:\d{1,3}|[a-z]))*[.)]?(?=[ ]|$)"
-    r"|\d{1,3}\.[a-z](?:\.(?:\d{1,3}|[ivx]{1,4}))?[.)](?=[ ]|$)"
-)
-_SINGLE = re.compile(
-    r"\d{1,3}\.\)?(?=[ ]|[A-Z“\"(][\w ]|$)|\d{1,3}\)(?=[ ]|[A-Z“\"]|$)|\((?:\d{1,3}|[A-Za-z]{1,2}|[ivxlIVXL]{1,6})\)\.?"
-    r"|(?:[a-z]{1,2}|[A-Z]|[ivxl]{1,6}|[IVXL]{1,6})\)(?=[ ]|[A-Z“\"]|$)"
+_SURE = (
+    # 4.2  4.2.  4.2.1(a)  1.1a)
+    re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}[a-z]?[.):]?(?:\([a-z0-9]{{1,4}}\))*{_TITLE_FOLLOWS}"),
+    # A.1  B.2.c  1.a.  2.b.iii)
+    re.compile(r"[A-Z]\.\d{1,3}(?:\.(?:\d{1,3}|[a-z]))*[.)]?(?=[ ]|$)"),
+    re.compile(r"\d{1,3}\.[a-z](?:\.(?:\d{1,3}|[ivx]{1,4}))?[.)](?=[ ]|$)"),
+    # 4.  4)  (4)  (a)  (iv)  a)  IV)
+    re.compile(rf"\d{{1,3}}(?:\.\)?|\)){_TITLE_FOLLOWS}"),
+    re.compile(r"\((?:\d{1,3}|[A-Za-z]{1,2}|[ivxl]{1,6}|[IVXL]{1,6})\)[.:]?"),
+    re.compile(rf"(?:[a-z]{{1,2}}|[A-Z]|[ivxl]{{1,6}}|[IVXL]{{1,6}})\){_TITLE_FOLLOWS}"),
 )
 _WEAK = re.compile(
-    r"(?:[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})\.(?=[ ]|$)|\d{1,2}(?:[:]| ?[–—-])(?= )|\d{1,2}(?= [A-Z“\"])|©(?= )"
+    r"(?:[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})\.(?=[ ]|$)|\d{1,2}(?::| ?[–—-])(?= )|\d{1,2}(?= [A-Z“\"])|©(?= )"
 )
-_COPYRIGHT = re.compile(r"\([cC]\) ?(?:\d{4}|copyright)", re.IGNORECASE)
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_COPYRIGHT = re.compile(r"\(c\) ?(?:\d{4}|copyright)|© ?(?:\d{4}|copyright)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label as printed, and how it can be read.
 
-    `readings` are the series it may belong to, each as (style, ordinal): "(i)" is the first of "(i)" and the ninth of "(a)".
-    `parts` are the components of a number that names its parents too ("4.2" is ("4", "2")); one component otherwise.
+    `readings` are the series it may belong to, as (style, ordinal): "(i)" is the first of "(i)" and the ninth of "(a)".
+    `parts` are the components of a number that names its parents too ("4.2" is ("4", "2")). `word` is "section" in
+    "Section 3", "" mostly.
     """
 
     text: str
     readings: tuple[tuple[str, int], ...]
     parts: tuple[str, ...]
+    word: str = ""
 
     @property
     def bullet(self) -> bool:
         """Whether it is a bullet: it orders nothing and is never cited."""
-        return self.readings[0][0].startswith("bullet")
+        return not self.parts
+
+    @property
+    def apart(self) -> bool:
+        """Whether it starts a document of its own: a schedule, an appendix."""
+        return self.word in _APART
+
+    def opens(self) -> tuple[str, int] | None:
+        """The reading that makes it the first of a series, if there is one."""
+        return next((reading for reading in self.readings if reading[1] == 1), None)
 
 
 def is_bullet(label: str) -> bool:
@@ -53,31 +74,26 @@ def is_bullet(label: str) -> bool:
     return label in BULLETS or label == "o"
 
 
-def opens_with_label(text: str) -> bool:
-    """Whether `text` begins with a label that needs no neighbour to be believed."""
-    found = find(text)
-    return found is not None and not found[1]
-
-
 def find(text: str) -> tuple[str, bool] | None:
     """The label typed at the start of `text`, and whether it is weak; None where there is none.
 
-    A weak label ("A.", "1 ") may as well be the text's own first word: believe it only next to another of its series.
+    A weak label ("A.", "1 ") may as well be the text's own first word: believe it only beside another of its series.
     """
     if _COPYRIGHT.match(text):
         return None
-    for pattern in (_BULLET, _DECIMAL, _SINGLE):
+    if match := _BULLET.match(text):
+        return match.group(), False
+    if match := _WORDED.match(text):
+        return (match.group(), False) if _heads_its_text(text, match) else None
+    for pattern in _SURE:
         if match := pattern.match(text):
             return match.group(), False
-    if match := _WORDED.match(text):
-        return (match.group(), False) if _is_worded_label(text, match) else None
-    if match := _WEAK.match(text):
-        return match.group(), True
-    return None
+    match = _WEAK.match(text)
+    return (match.group(), True) if match else None
 
 
-def _is_worded_label(text: str, match: re.Match[str]) -> bool:
-    """Whether "Section 3" at the start is a label, not the subject of a sentence ("Section 3 applies to you")."""
+def _heads_its_text(text: str, match: re.Match[str]) -> bool:
+    """Whether "Section 3" is a label here, not the subject of a sentence ("Section 3 applies to you")."""
     if match.group("word")[0].islower():
         return False
     if match.group("end") or match.end() == len(text):
@@ -88,86 +104,60 @@ def _is_worded_label(text: str, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Label:
-    """The label that `text` prints; any text is accepted, an unknown form is a series of its own."""
-    if not text or is_bullet(text):
+    """The label that `text` prints. Any text is accepted: an unknown form counts as a bullet."""
+    core, word = text.strip(" :–—"), ""
+    if worded := _WORDED.fullmatch(text.strip()):
+        core = worded.group("number")
+        word = worded.group("word").lower()
+        word = _SAME_WORD.get(word, word)
+    if core == "©":  # what word processors make of a typed "(c)"
+        core = "(c)"
+    parts = tuple(re.findall(r"\d+|[A-Za-z](?=\d)|[A-Za-z]+", core))
+    if not parts or is_bullet(text):
         return Label(text, ((f"bullet {text}", 0),), ())
-    worded = _WORDED.fullmatch(text) or _WORDED.match(text)
-    word = ""
-    core = text.strip()
-    if worded and worded.end() == len(text):
-        word, core = worded.group("word").lower().rstrip("."), worded.group("number")
-        word = {"sec": "section", "art": "article", "§§": "§", "annexe": "annex"}.get(word, word)
-    if core == "©":
-        return Label(text, (("(a)", 3),), ("c",))
-    parts = tuple(part for part in re.split(r"[^\w]+", core) if part)
-    parts = tuple(piece for part in parts for piece in re.findall(r"[A-Z](?=\d)|\d+|[A-Za-z]+", part))
-    if not parts:
-        return Label(text, ((f"other {text}", 0),), ())
-    last = parts[-1]
-    shape = "" if word else re.sub(r"\w+", "#", core[-len(last) - 2 :] if len(parts) == 1 else _tail(core))
-    depth = "" if len(parts) == 1 else f"{len(parts)} "
-    prefix = f"{word} " if word else ""
-    readings = tuple((f"{prefix}{depth}{shape}{kind}", ordinal) for kind, ordinal in _ordinals(last))
-    if word and len(parts) == 1 and (roman := _roman(last)) and len(last) >= 1 and not last.isdigit():
-        parts = (str(roman),) if word in ("article", "section", "part", "chapter") else parts
-    return Label(text, readings or ((f"other {text}", 0),), parts)
+    opening, closing = _brackets(core)
+    depth = f"{len(parts)}:" if len(parts) > 1 else ""
+    readings = tuple((f"{word} {depth}{opening}{kind}{closing}", ordinal) for kind, ordinal in _ordinals(parts[-1]))
+    if word and len(parts) == 1 and not parts[0].isdigit() and (value := roman_value(parts[0])):
+        parts = (str(value),)  # "Article IV" is the parent of "4.2"
+    return Label(text, readings or ((f"{word} {text}", 1),), parts, word)
 
 
-def _tail(core: str) -> str:
-    match = re.search(r"\(?\w+[.):]*$", core)
-    tail = match.group() if match else ""
-    return tail if tail.startswith("(") else ""
+def _brackets(core: str) -> tuple[str, str]:
+    """The brackets around the last component; a full stop says nothing, drafters mix "4." and "4"."""
+    tail = re.search(r"(\(?)\w+(\)?)[.:]*$", core)
+    return (tail.group(1), tail.group(2)) if tail else ("", "")
 
 
 def _ordinals(part: str) -> list[tuple[str, int]]:
     """What series a component may count in: digits, letters, doubled letters, roman numerals."""
     if part.isdigit():
         return [("1", int(part))]
-    upper = "A" if part.isupper() else "a"
     found: list[tuple[str, int]] = []
-    if len(part) == 1 and "a" <= part.lower() <= "z":
-        found.append((upper, ord(part.lower()) - 96))
+    at = ord(part[0].lower()) - ord("a") + 1
+    if len(part) == 1 and at in range(1, 27):
+        found.append(("A" if part.isupper() else "a", at))
     elif len(part) == 2 and part[0] == part[1]:
-        found.append((upper, ord(part[0].lower()) - 96 + 26))
-    if roman := _roman(part):
-        found.append(("I" if part.isupper() else "i", roman))
+        found.append(("A" if part.isupper() else "a", at + 26))
+    if value := roman_value(part):
+        found.append(("I" if part.isupper() else "i", value))
     return found
 
 
-def _roman(part: str) -> int:
-    """The value of a roman numeral below ninety, 0 where `part` is none."""
-    total = 0
-    values = [_ROMAN.get(letter, 0) for letter in part.lower()]
-    if not values or 0 in values:
-        return 0
-    for value, after in zip(values, [*values[1:], 0], strict=True):
-        total += -value if value < after else value
-    return total if total > 0 and _as_roman(total) == part.lower() else 0
-
-
-def _as_roman(number: int) -> str:
-    out = ""
-    for value, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while number >= value:
-            out += letters
-            number -= value
-    return out
-
-
 def cite(path: str, label: Label) -> str:
-    """The whole number of a clause for a person, from its parent's `path` and its own label ("4.2" and "(a)": "4.2(a)")."""
-    if label.bullet or not label.text:
+    """The whole number of a clause for a person, from its parent's `path` and its own label: "4.2" and "(a)" is "4.2(a)".
+
+    A label that already contains its parent's number is not repeated; a bullet adds nothing.
+    """
+    if label.bullet:
         return path
-    own = re.sub(r"[.:]+$|[.:]? ?[–—-]$", "", label.text.strip())
-    if own == "©":
-        own = "(c)"
-    if own.endswith(")") and not own.startswith("(") and "(" not in own:
+    own = re.sub(r"[\s.:–—-]+$", "", label.text.strip())
+    own = "(c)" if own == "©" else own
+    if own.endswith(")") and "(" not in own:
         own = f"({own[:-1]})"
-    if not path or label.text[:1] in "§" or re.match(r"[A-Z][a-z]+ |[A-Z]{4,} ", own):
+    if not path or label.word:
         return own
     if own.startswith("("):
         return path + own
-    parents = tuple(piece for piece in re.findall(r"[A-Z](?=\d)|\d+|[A-Za-z]+", path))
-    if len(label.parts) > 1:
-        return own if set(label.parts[:-1]) <= set(parents) or label.parts[0].isdigit() else f"{path}.{own}"
-    return f"{path}.{own}"
+    named = len(label.parts) > 1 and (label.parts[0].isdigit() or path.endswith(label.parts[0]))
+    return own if named else f"{path}.{own}"

@@ -101,10 +101,10 @@ class _Walk:
         depth = len(self.lists)
         if self.heading:
             return Block(BlockKind.HEADING, text, "" if is_bullet(label) else label, self.heading, None, marks)
-        if bold and (not label or not is_bullet(label)) and (label or not depth):
-            return Block(BlockKind.HEADING, text, label, 0, None, marks)
         if label:
             return Block(BlockKind.ITEM, text, label, depth - 1, None, marks)
+        if bold and not depth:
+            return Block(BlockKind.HEADING, text, "", 0, None, marks)
         return Block(BlockKind.PARAGRAPH, text, "", depth, None, marks)
 
     def _paragraph(self, token: Token) -> Iterator[Block]:

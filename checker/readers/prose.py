@@ -1,4 +1,4 @@
-"""What a text's own words say about its part: a title, a lead-in, a fragment of a series."""
+"""What a text's own words say about its part: a title, a lead-in, a fragment of a series, a clause of its own."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ import re
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CLOSERS = re.compile(r"[\"'”’)\]*\s]+$")
 _HANGING = frozenset(
-    "to not including and or that by you following for without with as of if are is include includes from on in the "
-    "any may shall must will cannot we customer user users such either whether".split()
+    """to not including and or that by you following for without with as of if are is include includes from on in the
+    any may shall must will cannot we customer user users such either whether""".split()
 )
-_FOLLOWING = re.compile(
-    r"\b(following|below|includes?|including|examples?|such as|not limited to|prohibited|forbidden|may not|must not|shall not|"
-    r"will not|cannot|do not|don[’']t|not (?:allowed|permitted)|agree not|to)\b",
-    re.IGNORECASE,
+_ANNOUNCING = re.compile(
+    r"""\b(?:following|below|includes?|including|examples?|such\ as|limited\ to|prohibited|forbidden|cannot|do\ not|don[’']t
+    |(?:may|must|shall|will|agree)\ not|not\ (?:allowed|permitted)|to)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _FINITE = re.compile(
-    r"\b(?:must|shall|may|will|cannot|agree|agrees|is|are|was|were|has|have|do|does|can|should|would|means|includes?)\b",
-    re.IGNORECASE,
+    r"""\b(?:must|shall|may|will|cannot|agrees?|is|are|was|were|has|have|do|does|can|should|would|means|includes?
+    |reserves?|acknowledges?)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_JOINS = re.compile(r"(?:;|[;,]? ?\b(?:and|or|and/or)|,)[\"'”’)\]]*$", re.IGNORECASE)
-_SMALL = frozenset("a an and as at by for from in into of on or our per the to us we with your you vs via".split())
+_INNER_STOP = re.compile(r"\w{3,}[.!] \w+ \w+ \w+")
+_JOINS = re.compile(r"(?:;|,|[;,]? ?\b(?:and|or|and/or))[\"'”’)\]]*$", re.IGNORECASE)
+_DATE = re.compile(r"\b(?:updated|effective|revised|version|modified|date)\b.*\d|\b(?:19|20)\d\d$", re.IGNORECASE)
+_SMALL = frozenset("a an and as at by for from in into of on or our per the to us we with your you vs via &".split())
 
 
 def ends_sentence(text: str) -> bool:
@@ -44,15 +47,16 @@ def leads_in(text: str) -> bool:
 
 
 def may_lead(text: str, item: str) -> bool:
-    """Whether a paragraph leads in the marked item after it: it does not end a sentence, or it does but announces a
-    list of which `item` is a fragment.
+    """Whether a paragraph leads in the marked item after it.
+
+    It does if it leaves its sentence open; and if its last sentence announces something of which `item` is a fragment.
     """
     if leads_in(text) or not ends_sentence(text):
         return True
     last = re.split(r"[.!?] ", text.rstrip(".!? "))[-1]
     if re.search(r"\bfollowing\b|\bbelow\b", last, re.IGNORECASE):
         return True
-    return bool(_FOLLOWING.search(last)) and (item[:1].islower() or bool(re.match(r"\w+ing\b", item)))
+    return bool(_ANNOUNCING.search(last)) and (item[:1].islower() or bool(re.match(r"\w+ing\b", item)))
 
 
 def joins_on(text: str) -> bool:
@@ -73,27 +77,32 @@ def is_capitals(text: str) -> bool:
     return len(letters) > 2 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
 
 
-def reads_as_sentence(text: str) -> bool:
-    """Whether what a format calls a heading is in truth a clause: long, or a whole sentence of some length."""
+def is_clause_text(text: str) -> bool:
+    """Whether what a format calls a heading is in truth a clause: long, or a sentence with a verb, or a lead-in."""
     words = text.split()
-    if len(words) > 18:
+    if len(words) > 18 or _DATE.search(text):
         return True
-    return len(words) > 8 and ends_sentence(text) and not text.endswith("?") and bool(_FINITE.search(text))
+    if not _FINITE.search(text) or text.endswith("?"):
+        return len(words) > 8 and ends_sentence(text) and bool(_INNER_STOP.search(text))
+    return bool(_INNER_STOP.search(text)) or (len(words) > 5 and (ends_sentence(text) or text.endswith(":")))
 
 
 def is_title(text: str) -> bool:
-    """Whether a plain short line reads as a heading: no stop at its end, no verb that binds, the words capitalised."""
+    """Whether a plain short line reads as a heading: no stop at its end, no verb that binds, its words capitalised."""
     words = text.split()
-    if not words or len(words) > 12 or len(text) > 90 or text[-1] in ".,;:!" or not (text[0].isupper() or text[0] in "“\"'"):
+    if not words or len(words) > 12 or len(text) > 90 or text[-1] in ".,;:!" or _DATE.search(text):
         return False
-    if not re.search(r"[A-Za-z]{3}", text) or leads_in(text):
+    if not re.match(r"[“\"'(]?[A-Z0-9]", text) or not re.search(r"[A-Za-z]{3}", text) or leads_in(text):
         return False
     if is_capitals(text):
         return True
     if text.endswith("?"):
         return len(words) <= 10
-    large = [word for word in words if word.strip("(“\"")[:1].isupper() or not word[:1].isalpha()]
-    small = [word for word in words if word.casefold() in _SMALL]
-    if len(large) + len(small) >= len(words):
+    if all(_is_large(word) or word.casefold() in _SMALL for word in words):
         return True
-    return not _FINITE.search(text) and len(words) <= 8
+    return len(words) <= 8 and not _FINITE.search(text) and not re.search(r"[@/\d]|https?:", text)
+
+
+def _is_large(word: str) -> bool:
+    bare = word.lstrip("(“\"'[")
+    return bare[:1].isupper() or not bare[:1].isalpha()

@@ -1,106 +1,155 @@
-"""Blocks -> units: labels stripped off, headings recognised, tables of contents left out."""
+"""Blocks -> units: what one clause will be made of. Labels are off, pages are joined, headings known, contents gone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from checker.model.document import Block, BlockKind, Place
 from checker.readers import labels, prose
+from checker.readers.furniture import contents, page_furniture
 from checker.readers.labels import Label
+
+_AFTER_LABEL = " .:–—-"
+_BROKEN_FROM = 60
+"""Characters; a shorter text without a stop is a title or an item rather than a paragraph that a page end broke."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A block without its label."""
+    """A block without its label. `label` is printed so in the file, "" for none; `typed` if it stood in the text."""
 
-    block: Block
+    kind: BlockKind
     text: str
-    label: str
-    """As printed, "" for none."""
-    typed: bool
-    """The label stood in the text."""
     marks: tuple[tuple[int, Place], ...]
-    heading: bool
+    label: str
+    typed: bool
+    level: int
+    indent: float | None
+    heading: bool = False
+    """Its words are a heading, whatever the format says."""
 
     @property
     def parsed(self) -> Label | None:
         """The label taken apart, None where there is none."""
         return labels.parse(self.label) if self.label else None
 
+    @property
+    def depth(self) -> int | None:
+        """The depth in lists that the format gave: of the item itself, or of the paragraph within an item."""
+        return self.level if self.kind is BlockKind.ITEM or (self.kind is BlockKind.PARAGRAPH and self.level) else None
+
 
 def units(blocks: Sequence[Block]) -> list[Unit]:
-    """The units of a file in reading order."""
-    found = [labels.find(block.text) if block.kind is not BlockKind.CELL else None for block in blocks]
-    believed = _believed(blocks, found)
+    """The units of a file, in reading order."""
+    found = _without_labels(blocks)
+    furniture = page_furniture([(unit.kind, unit.text) for unit in found])
+    found = _joined(unit for at, unit in enumerate(found) if at not in furniture)
+    listed = contents([(unit.label, unit.text, _is_sentence_end(found, at)) for at, unit in enumerate(found)])
+    return _with_headings([unit for at, unit in enumerate(found) if at not in listed])
+
+
+def _without_labels(blocks: Iterable[Block]) -> list[Unit]:
+    """Every block with words in it, its typed label moved from the text to `label`."""
+    worded = [block for block in blocks if re.search(r"\w", block.text)]
+    finds = [None if block.kind in (BlockKind.CELL, BlockKind.NOTE) else labels.find(block.text) for block in worded]
+    seen = {reading for find in finds if find for reading in labels.parse(find[0]).readings}
     result = []
-    for at, block in enumerate(blocks):
-        label, cut = block.label, 0
-        typed = False
-        if believed[at] and not (block.kind is BlockKind.NOTE):
-            raw = believed[at]
-            rest = block.text[len(raw) :]
-            cut = len(block.text) - len(rest.lstrip(" .:–—-") if not labels.is_bullet(raw) else rest.lstrip())
-            if not label or labels.is_bullet(label) or not labels.is_bullet(raw):
-                label, typed = raw.strip(" :–—"), True
-        text = block.text[cut:]
-        if not text:
+    for block, find in zip(worded, finds, strict=True):
+        raw = find[0] if find and (not find[1] or _is_believable(block, find[0], seen)) else ""
+        rest = block.text[len(raw) :].lstrip(" " if labels.is_bullet(raw) else _AFTER_LABEL)
+        if not raw or not rest or not _overrules(raw, block.label):
+            result.append(Unit(block.kind, block.text, block.marks, block.label, False, block.level, block.indent))
             continue
-        result.append(Unit(block, text, label, typed, _shift(block.marks, cut), False))
-    return _with_headings(result)
-
-
-def _believed(blocks: Sequence[Block], found: Sequence[tuple[str, bool] | None]) -> list[str]:
-    """The typed label of each block, "" for none; a weak one only where the next or the last of its series is there too."""
-    seen: set[tuple[str, int]] = set()
-    for hit in found:
-        if hit:
-            seen.update(labels.parse(hit[0].strip(" :–—")).readings)
-    out = []
-    for block, hit in zip(blocks, found, strict=True):
-        if hit is None:
-            out.append("")
-            continue
-        raw, weak = hit
-        if weak:
-            readings = labels.parse(raw.strip(" :–—")).readings
-            if not any((style, n - 1) in seen or (style, n + 1) in seen for style, n in readings):
-                out.append("")
-                continue
-            if raw.isdigit() and not prose.is_title(block.text[len(raw) :].strip()) and block.kind is not BlockKind.HEADING:
-                out.append("")
-                continue
-        out.append(raw)
-    return out
-
-
-def _shift(marks: tuple[tuple[int, Place], ...], cut: int) -> tuple[tuple[int, Place], ...]:
-    if not cut or not marks:
-        return marks
-    before = [place for at, place in marks if at <= cut]
-    return ((0, before[-1] if before else marks[0][1]), *((at - cut, place) for at, place in marks if at > cut))
-
-
-def _with_headings(found: list[Unit]) -> list[Unit]:
-    result = []
-    for at, unit in enumerate(found):
-        after = found[at + 1] if at + 1 < len(found) else None
-        before = found[at - 1] if at else None
-        result.append(Unit(unit.block, unit.text, unit.label, unit.typed, unit.marks, _is_heading(unit, before, after)))
+        label = block.label if block.label and labels.is_bullet(raw) else raw.rstrip(" :–—") or raw
+        marks = _cut(block.marks, len(block.text) - len(rest))
+        result.append(Unit(block.kind, rest, marks, label, not labels.is_bullet(raw), block.level, block.indent))
     return result
 
 
-def _is_heading(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
-    if unit.block.kind is BlockKind.HEADING:
-        return not prose.reads_as_sentence(unit.text)
-    if unit.block.kind is not BlockKind.PARAGRAPH or not prose.is_title(unit.text) or unit.block.level:
+def _is_believable(block: Block, raw: str, seen: set[tuple[str, int]]) -> bool:
+    """Whether a weak label has a neighbour of its series somewhere in the file; a bare number needs two, or a title."""
+    near = [
+        (style, ordinal + step) in seen for style, ordinal in labels.parse(raw).readings for step in (-1, 1)
+    ]
+    if raw.isdigit() and block.kind is not BlockKind.HEADING and not prose.is_title(block.text[len(raw) :].strip()):
+        return all(near)
+    return any(near)
+
+
+def _overrules(typed: str, given: str) -> bool:
+    """Whether a typed label says more than the one the format gave: "5.1" beside a bullet or beside "1."."""
+    return not given or labels.is_bullet(given) or len(labels.parse(typed).parts) > len(labels.parse(given).parts)
+
+
+def _cut(marks: tuple[tuple[int, Place], ...], length: int) -> tuple[tuple[int, Place], ...]:
+    """The marks of a text that lost its first `length` characters."""
+    before = [place for at, place in marks if at <= length]
+    return ((0, before[-1]), *((at - length, place) for at, place in marks if at > length)) if before else ()
+
+
+def _joined(found: Iterable[Unit]) -> list[Unit]:
+    """Paragraphs that a page end broke in two, made whole: one stops in mid-sentence, the next starts in lower case."""
+    result: list[Unit] = []
+    for unit in found:
+        before = result[-1] if result else None
+        if before and _goes_on_in(before, unit):
+            shifted = tuple((len(before.text) + 1 + at, place) for at, place in unit.marks)
+            text = f"{before.text} {unit.text}"
+            result[-1] = replace(before, text=text, marks=before.marks + shifted)
+        else:
+            result.append(unit)
+    return result
+
+
+def _goes_on_in(before: Unit, unit: Unit) -> bool:
+    if unit.kind is not BlockKind.PARAGRAPH or unit.label or unit.level or not unit.text[:1].islower():
         return False
-    if unit.parsed and unit.parsed.bullet:
+    if before.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or (before.kind is BlockKind.ITEM and not before.typed):
         return False
-    if before and prose.leads_in(before.text):
+    whole = prose.ends_sentence(unit.text) or len(unit.text) > _BROKEN_FROM
+    return whole and len(before.text) > _BROKEN_FROM and bool(re.search(r"[\w,’')\]]$", before.text))
+
+
+def _is_sentence_end(found: Sequence[Unit], at: int) -> bool:
+    """Whether the unit before `at` announces a list, so that what follows is one, not a table of contents."""
+    return at > 0 and prose.leads_in(found[at - 1].text)
+
+
+def _with_headings(found: list[Unit]) -> list[Unit]:
+    result: list[Unit] = []
+    series = False  # in a run of short lines after a lead-in
+    for at, unit in enumerate(found):
+        before = result[-1] if result else None
+        after = found[at + 1] if at + 1 < len(found) else None
+        series = before is not None and (prose.leads_in(before.text) or (series and not prose.ends_sentence(before.text)))
+        result.append(replace(unit, heading=_is_heading(unit, before, after, series)))
+    return result
+
+
+def _is_heading(unit: Unit, before: Unit | None, after: Unit | None, series: bool) -> bool:
+    """Whether a unit is a heading: by its format unless it reads as a sentence, or by its look and its neighbours."""
+    if unit.kind is BlockKind.HEADING:
+        return not prose.is_clause_text(unit.text)
+    if unit.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or not prose.is_title(unit.text) or after is None:
         return False
-    if unit.label:
-        return not unit.label.startswith("(")
-    if after is None or (before and prose.joins_on(before.text)):
+    label = unit.parsed
+    if label and label.bullet:
         return False
-    return prose.is_capitals(unit.text) or not prose.is_fragment(after.text) or bool(after.label)
+    if unit.kind is BlockKind.ITEM and not unit.typed:
+        return label is not None and not series and not _is_next_item(unit, after)
+    if unit.level:
+        return False
+    if label:
+        return not label.text.startswith("(") and not (series and not label.word and before and before.kind is unit.kind)
+    if series and not (prose.is_capitals(unit.text) and prose.ends_sentence(after.text)):
+        return False
+    if before is not None and prose.joins_on(before.text):
+        return False
+    return prose.is_capitals(unit.text) or before is None or bool(after.label) or not prose.is_fragment(after.text)
+
+
+def _is_next_item(unit: Unit, after: Unit) -> bool:
+    """Whether `after` stands beside `unit` in the same list: then a short item is an item, not a heading."""
+    return after.kind is unit.kind and after.level == unit.level and bool(after.label) == bool(unit.label) and not after.typed

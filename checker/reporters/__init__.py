@@ -12,5 +12,6 @@ from collections.abc import Mapping
 from checker.ports import Reporter
 from checker.reporters.json_v1 import render_json
 from checker.reporters.markdown import render_markdown
+from checker.reporters.terminal import render_terminal
 
-REPORTERS: Mapping[str, Reporter] = {"json": render_json, "markdown": render_markdown}
+REPORTERS: Mapping[str, Reporter] = {"terminal": render_terminal, "json": render_json, "markdown": render_markdown}

@@ -8,12 +8,14 @@ from typing import Any
 from checker.model.packs import Obligation
 from checker.model.report import Report
 from checker.model.verdict import AskedBy, Evidence, Finding
+from checker.ports import Style
 
 SCHEMA = "flowdown-report/1"
+PLAIN = Style()
 
 
-def render_json(report: Report) -> str:
-    """The report as JSON with sorted findings, two-space indents and a final line break."""
+def render_json(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
+    """The report as JSON, whatever the style, with sorted findings, two-space indents and a final line break."""
     data = {
         "schema": SCHEMA,
         "tool": {"name": "flowdown", "version": report.tool_version},

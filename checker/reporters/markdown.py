@@ -1,10 +1,81 @@
-"""The Markdown report (being written)."""
+"""The Markdown report, for pull requests, wikis and mail."""
 
 from __future__ import annotations
 
+import re
+
 from checker.model.report import Report
+from checker.model.verdict import Finding
+from checker.ports import Style
+from checker.reporters.sections import METHOD, asked_by, place, quotes, sections, summary
+
+PLAIN = Style()
+_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
-def render_markdown(report: Report) -> str:
-    """Placeholder until the shared presentation is settled."""
-    return report.asked
+def render_markdown(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
+    """The report as Markdown, always in full; everything that comes from the terms is escaped."""
+    lines = ["# Gap report", ""]
+    lines += [f"Terms: {', '.join(f'`{_code(document.name)}`' for document in report.documents)}  "]
+    if report.packs:
+        lines.append(f"Against: {', '.join(f'{pack.title} {pack.version}' for pack in report.packs)}  ")
+    lines.append(f"Made with flowdown {report.tool_version}")
+    lines += _reading(report)
+    lines += ["", "| verdict | controls | of these |", "| --- | ---: | --- |"]
+    lines += [f"| {verdict} | {count} | {division} |" for verdict, count, division in summary(report)]
+    parts = sections(report)
+    if parts.open:
+        lines += ["", "## Gaps"]
+        for finding in parts.open:
+            lines += _gap(finding, report)
+    if parts.hanging:
+        lines += ["", "## Gaps that count only if a question below is answered yes"]
+        for finding in parts.hanging:
+            lines += _gap(finding, report)
+    if report.questions:
+        lines += ["", "## Questions to settle", ""]
+        for question in report.questions:
+            lines.append(f"- {_text(question.fact.question)} (`{question.fact.id}`; {', '.join(question.obligations)})")
+    if parts.met:
+        lines += ["", "## Met", "", "| control | what the terms do | where |", "| --- | --- | --- |"]
+        for finding in parts.met:
+            at = place(finding.evidence[0], report) if finding.evidence else ""
+            lines.append(f"| {finding.title} (`{finding.control}`) | {_text(finding.reason)} | {_text(at)} |")
+    if parts.not_applicable:
+        lines += ["", "## Not applicable by the profile", ""]
+        lines += [f"- {finding.title} (`{finding.control}`)" for finding in parts.not_applicable]
+    lines += ["", "---", "", METHOD]
+    return "\n".join(lines) + "\n"
+
+
+def _reading(report: Report) -> list[str]:
+    """What the reader must know of how the files were read."""
+    lines = []
+    for document in report.documents:
+        lines += [f"- {_text(document.name)}: {_text(notice)}" for notice in document.notices]
+        for unread in document.unread:
+            at = f"page {unread.place.page}" if unread.place.page else "a part"
+            lines.append(f"- {_text(document.name)}: {at} could not be read: {_text(unread.why)}")
+    return ["", *lines] if lines else []
+
+
+def _gap(finding: Finding, report: Report) -> list[str]:
+    lines = ["", f"### {finding.title}: {finding.verdict.value}", ""]
+    lines.append(f"`{finding.control}`, severity {finding.severity.value}, confidence {finding.confidence.value}. {_text(finding.reason)}")
+    for role, quote, at in quotes(finding, report):
+        lines += ["", f"> {_text(quote)}", f"> ({role}; {_text(at)})"]
+    sources = asked_by(finding, report, most=99)
+    if sources:
+        lines += ["", "Asked by:", ""]
+        lines += [f"- {_text(line)}" for line in sources]
+    if finding.wording:
+        lines += ["", "Add:", "", *(f"> {_text(line)}" if line else ">" for line in finding.wording.splitlines())]
+    return lines
+
+
+def _text(text: str) -> str:
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def _code(text: str) -> str:
+    return text.replace("`", "'")

@@ -1,0 +1,45 @@
+"""Renders a report in a format and writes files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from checker.model.errors import UsageError
+from checker.model.report import Report
+from checker.packs.yaml_nodes import nearest
+from checker.ports import Style
+from checker.reporters import REPORTERS
+
+
+def render(report: Report, name: str, style: Style) -> str:
+    """The report in the format `name`; UsageError for an unknown one."""
+    return REPORTERS[known_format(name)](report, style)
+
+
+def known_format(name: str) -> str:
+    """`name` if there is such a format; UsageError with the nearest name otherwise."""
+    if name not in REPORTERS:
+        known = tuple(REPORTERS)
+        raise UsageError(f"no format is called {name!r}{nearest(name, known)}; known are: {', '.join(known)}")
+    return name
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is either whole or as it was before; UsageError where that cannot be done."""
+    try:
+        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); check the folder") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        # mkstemp makes the file private; a report is as readable as any other file of its owner.
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(scratch).chmod(0o666 & ~umask)
+        Path(scratch).replace(path)
+    except OSError as error:
+        Path(scratch).unlink(missing_ok=True)
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); check the folder and the space") from error

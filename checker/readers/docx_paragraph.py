@@ -1,0 +1,88 @@
+"""The properties of one paragraph of a .docx: its style, its own format, and what became of its mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.readers.docx_markup import DEL, MOVE_FROM, P_PR, R_PR, W, child, parts, switch
+from checker.readers.docx_styles import HIDDEN, Format, Style, Styles, paragraph_format
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BODY_TEXT = 9
+"""The outline level of text that is no heading."""
+_LONGEST_HEADING, _LONGEST_BOLD_HEADING, _LONGEST_FULL_STOP = 25, 12, 8
+"""Words that a heading may have: in a heading's style, known only by its bold letters, closed by a full stop."""
+_BINDS = re.compile(r"\b(?:shall|must|may|will|agrees?|cannot|can|are|is|has|have)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What Word keeps in a paragraph's mark; `own` is what it says itself, before its style has a say."""
+
+    style: Style = Style()  # noqa: RUF009 - frozen
+    own: Format = Format()  # noqa: RUF009 - frozen
+    joins_next: bool = False
+    """Whether the text runs on in the next paragraph: the mark is deleted, or the paragraph is a large first letter."""
+    mark_deleted: bool = False
+    unseen_if_empty: bool = False
+    """Whether an empty paragraph takes no line (a hidden mark, the end of a section) and so has no number either."""
+
+    @property
+    def num_id(self) -> int | None:
+        """The list it belongs to; None or 0 for none."""
+        return self.style.format.num_id if self.own.num_id is None else self.own.num_id
+
+    def left_edge(self, of_list: Format) -> float:
+        """Where its first line begins, in points from the margin; a list counts less than a style that names the list."""
+        of_style = self.style.format
+        layers = (self.own, of_list, of_style) if self.own.num_id else (self.own, of_style, of_list)
+        left = next((layer.left for layer in layers if layer.left is not None), 0.0)
+        return left - next((layer.hanging for layer in layers if layer.hanging is not None), 0.0)
+
+    def heading_level(self, text: str) -> int | None:
+        """Its level as a heading (1 is the highest), by its style; None for other paragraphs.
+
+        Law firms number whole clauses with heading styles, so a text that reads as a sentence is no heading.
+        """
+        outline = self.style.format.outline if self.own.outline is None else self.own.outline
+        if self.style.is_title:
+            outline = 0
+        if outline is None or not 0 <= outline < _BODY_TEXT or not _may_head(text, _LONGEST_HEADING):
+            return None
+        return outline + 1
+
+
+def read_properties(paragraph: _Element, styles: Styles) -> Paragraph:
+    """The properties of a `w:p`."""
+    p_pr = parts(child(paragraph, P_PR))
+    mark = parts(p_pr.get(R_PR))
+    deleted = DEL in mark or MOVE_FROM in mark
+    return Paragraph(
+        style=styles.of_paragraph(p_pr),
+        own=paragraph_format(p_pr),
+        joins_next=deleted or _is_large_letter(p_pr),
+        mark_deleted=deleted,
+        unseen_if_empty=f"{W}sectPr" in p_pr or bool(switch(mark.get(HIDDEN))),
+    )
+
+
+def _is_large_letter(p_pr: Mapping[str, _Element]) -> bool:
+    frame = p_pr.get(f"{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+
+
+def bold_is_heading(text: str) -> bool:
+    """Whether a paragraph that is bold throughout can be a heading without a heading's style."""
+    return _may_head(text, _LONGEST_BOLD_HEADING) and not text.endswith(":")
+
+
+def _may_head(text: str, longest: int) -> bool:
+    words = len(text.split())
+    if words > longest or text.endswith((";", ",")):
+        return False
+    return not text.endswith(".") or (words <= _LONGEST_FULL_STOP and not _BINDS.search(text))

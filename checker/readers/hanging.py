@@ -1,0 +1,368 @@
+"""Which clause hangs on which: list items on what leads them in, paragraphs on their clause or heading.
+
+One pass over the units with the branch of open nodes, outermost first. Each unit closes the inner end of the branch and
+hangs on the last node left open, so that what hangs below a node always stands together in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from checker.model.document import BlockKind, ClauseKind
+from checker.readers import prose
+from checker.readers.labels import Label
+from checker.readers.units import Unit
+
+_AHEAD = 40
+"""How many units further on a list may continue after an interruption."""
+_GAP = 3
+"""How many numbers of a series may be skipped: the missing ones were pictures or typing errors."""
+_INDENTED = 1.5
+"""Points or columns by which a text must stand further right to count as deeper."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A clause before its spans are known. `parent` is the index of the node it hangs on."""
+
+    index: int
+    unit: Unit
+    kind: ClauseKind
+    parent: int | None
+    heading: bool = False
+    level: int = 0
+    """The heading level that the format gave, 0 for none."""
+    series: tuple[str, int] | None = None
+    """The series its label counts in and its place there; None for bullets and the unlabelled."""
+    rank: str = ""
+    """What tells an unnumbered title without a level from another: "capitals" stand above a "title"."""
+    leads: bool = False
+    listed: bool = False
+    """It is an item of a list: a full paragraph after it does not hang on it."""
+    unmarked: bool = False
+
+    @property
+    def depth(self) -> int | None:
+        """The list depth that the format gave."""
+        return self.unit.depth
+
+    @property
+    def holds(self) -> bool:
+        """Whether full paragraphs that follow belong to it: a heading, or a numbered clause that is no list item."""
+        return self.heading or (self.series is not None and not self.listed)
+
+
+def hang(found: Sequence[Unit]) -> list[Node]:
+    """One node for each unit, in the same order; a parent always comes before its children."""
+    branch = _Branch(found)
+    for at in range(len(found)):
+        branch.place(at)
+    return branch.nodes
+
+
+class _Branch:
+    """The nodes so far, and the branch of those still open."""
+
+    def __init__(self, found: Sequence[Unit]) -> None:
+        self.units = found
+        self.nodes: list[Node] = []
+        self.open: list[Node] = []
+
+    def place(self, at: int) -> None:
+        """Hang the unit at `at`."""
+        unit = self.units[at]
+        label = unit.parsed
+        if unit.kind is BlockKind.NOTE:
+            self._note(at, unit)
+        elif unit.kind is BlockKind.CELL:
+            self._close(lambda node: not (node.holds or node.leads))
+            self._add(unit, ClauseKind.CELL, stays_open=False)
+        elif unit.kind is BlockKind.HEADING and unit.level:
+            self._heading(unit, label)
+        elif label is not None and not label.bullet:
+            self._numbered(at, unit, label)
+        elif unit.kind is BlockKind.ITEM or label is not None:
+            self._bullet(at, unit)
+        elif unit.heading:
+            self._title(unit)
+        else:
+            self._paragraph(at, unit)
+
+    # One method for each kind of unit: close what it closes, then add it.
+
+    def _note(self, at: int, unit: Unit) -> None:
+        if all(later.kind is BlockKind.NOTE for later in self.units[at:]):
+            self.open.clear()
+        self._add(unit, ClauseKind.NOTE, stays_open=False)
+
+    def _heading(self, unit: Unit, label: Label | None) -> None:
+        """A heading whose level the format gave; a number that names its parent ("4.2") overrules the level."""
+        named = self._named_parent(label) if label else None
+        if named:
+            self._close_below(named)
+        else:
+            self._close(lambda node: not 0 < node.level < unit.level)
+        series = label.readings[0] if label and not label.bullet else None
+        kind = ClauseKind.HEADING if unit.heading else ClauseKind.PARAGRAPH
+        self._add(unit, kind, heading=unit.heading, level=unit.level, series=series)
+
+    def _title(self, unit: Unit) -> None:
+        """A heading without level or number: beside the last one of its rank, below any that outranks it."""
+        rank = "capitals" if prose.is_capitals(unit.text) else "title"
+        for node in reversed(self.open):
+            if node.rank == rank:
+                self._close_from(node)
+                break
+            if node.level or (node.heading and node.series) or (node.rank == "capitals" and rank == "title"):
+                self._close_below(node)
+                break
+        else:
+            self.open.clear()
+        self._add(unit, ClauseKind.HEADING, heading=True, rank=rank)
+
+    def _numbered(self, at: int, unit: Unit, label: Label) -> None:
+        """A clause or item with a number: below the number it contains, beside the one it follows, or a series of its own."""
+        self._close_deeper(unit)
+        level = 0
+        if label.apart and unit.heading:
+            self._close(lambda node: not (node.level and node.level < 2))
+        if named := self._named_parent(label):
+            self._close_below(named)
+            series = label.readings[0]
+        elif found := self._predecessor(at, unit, label):
+            before, series = found
+            level = before.level if unit.heading else 0
+            self._close_from(before)
+        else:
+            series = label.opens() or label.readings[0]
+            self._make_room(at, unit, series, label)
+        self._add_numbered(unit, label, series, level)
+
+    def _add_numbered(self, unit: Unit, label: Label, series: tuple[str, int], level: int) -> None:
+        parent = self.open[-1] if self.open else None
+        led = parent is not None and not parent.heading and (parent.leads or parent.listed)
+        heading = unit.heading and not led
+        bracketed = series[0].strip()[:1] == "(" or series[0].endswith(")")
+        item = led or bracketed or unit.kind is BlockKind.ITEM
+        kind = ClauseKind.HEADING if heading else ClauseKind.ITEM if item else ClauseKind.PARAGRAPH
+        listed = not heading and (led or bracketed or (item and len(label.parts) == 1))
+        self._add(unit, kind, heading=heading, level=level, series=series, listed=listed)
+
+    def _bullet(self, at: int, unit: Unit) -> None:
+        """An item without a number: beside the last one with the same mark and place, else the first of a new list."""
+        self._close_deeper(unit)
+        if before := self._fellow(unit):
+            self._close_from(before)
+        else:
+            self._make_room(at, unit, None, None)
+        self._add(unit, ClauseKind.ITEM, listed=True)
+
+    def _fellow(self, unit: Unit) -> Node | None:
+        """The open item of the list that a bullet belongs to: the same mark at the same place."""
+        for node in reversed(self.open):
+            if node.heading:
+                return None
+            if node.listed and not node.unmarked and node.unit.label == unit.label and _is_level(unit, node.unit):
+                return node
+        return None
+
+    def _paragraph(self, at: int, unit: Unit) -> None:
+        """A paragraph without a label: an item of an unmarked series, the rest of an item, or a text of its own."""
+        if unit.depth is not None:
+            self._close_from_depth(unit.depth)
+        top = self.open[-1] if self.open else None
+        if top and self._goes_on(at, top, unit):
+            if top.unmarked and not top.leads:
+                self._close_from(top)
+            self._add(unit, ClauseKind.ITEM, listed=True, unmarked=True)
+            return
+        lead = self._lead()
+        if lead and unit.text[:1].islower() and unit.depth is None:  # the flush end of a sentence that a list interrupted
+            self._close_below(lead)
+            self._add(unit, ClauseKind.PARAGRAPH, stays_open=False)
+            return
+        self._close(lambda node: not (node.holds or self._owns(at, node, unit)))
+        self._add(unit, ClauseKind.PARAGRAPH)
+
+    # What the rules ask.
+
+    def _goes_on(self, at: int, top: Node, unit: Unit) -> bool:
+        """Whether an unmarked paragraph is an item: of the lead-in just before it, or of the series it stands in."""
+        if top.heading:
+            return False
+        if top.leads:
+            return prose.is_fragment(unit.text)
+        if not top.unmarked:
+            return False
+        if prose.joins_on(top.unit.text) or unit.text[:1].islower():
+            return True
+        return not prose.ends_sentence(top.unit.text) and prose.is_fragment(unit.text)
+
+    def _owns(self, at: int, node: Node, unit: Unit) -> bool:
+        """Whether a full paragraph is part of an open item: by its depth, by its indent, or because the list goes on."""
+        if not node.listed:
+            return False
+        if unit.depth is not None and node.depth is not None:
+            return node.depth < unit.depth
+        return _is_deeper(unit, node.unit) or self._continues(at, node)
+
+    def _lead(self) -> Node | None:
+        """The innermost open lead-in that has items, below the nearest heading."""
+        for node in reversed(self.open):
+            if node.heading:
+                return None
+            if node.leads:
+                return node
+        return None
+
+    def _continues(self, at: int, node: Node) -> bool:
+        """Whether the numbered list of an item goes on somewhere after the unit at `at`."""
+        if node.series is None:
+            return False
+        style, ordinal = node.series
+        for unit in self.units[at + 1 : at + _AHEAD]:
+            if unit.kind is BlockKind.HEADING and unit.level:
+                return False
+            label = unit.parsed
+            if label is None or unit.heading != node.heading or unit.depth != node.depth:
+                continue
+            if (style, ordinal + 1) in label.readings:
+                return True
+            if (style, 1) in label.readings:
+                return False
+        return False
+
+    def _named_parent(self, label: Label) -> Node | None:
+        """The open node whose number begins this one ("4" or "Article 4" for "4.2")."""
+        if len(label.parts) < 2:
+            return None
+        for node in reversed(self.open):
+            outer = node.unit.parsed
+            if outer is None or outer.bullet or outer.text.startswith("(") or len(outer.parts) >= len(label.parts):
+                continue
+            if label.parts[: len(outer.parts)] == outer.parts:
+                return node
+        return None
+
+    def _predecessor(self, at: int, unit: Unit, label: Label) -> tuple[Node, tuple[str, int]] | None:
+        """The open node that this label comes after in its series, and the reading of the label that makes it so.
+
+        The innermost exact one of the same role (heading or not) is best; then one of the other role; then one with a gap.
+        """
+        best: tuple[int, Node, tuple[str, int]] | None = None
+        for node in reversed(self.open):
+            if node.series is None or not _may_be_siblings(unit, node):
+                continue
+            same = node.heading == unit.heading
+            for reading in label.readings:
+                step = reading[1] - node.series[1] if reading[0] == node.series[0] else 0
+                worth = (0 if same else 1) if step == 1 else 2 if same and 1 < step <= _GAP else 9
+                if worth < 9 and (best is None or worth < best[0]):
+                    best = (worth, node, reading)
+        if best is None:
+            return None
+        opens = label.opens()
+        if opens and opens != best[2] and self._follows(at, opens) and not self._follows(at, best[2]):
+            return None  # "(h)", "(i)", "(ii)": this "(i)" is a one
+        return best[1], best[2]
+
+    def _follows(self, at: int, series: tuple[str, int]) -> bool:
+        """Whether the next of `series` comes after the unit at `at`, before the next heading."""
+        for unit in self.units[at + 1 : at + _AHEAD]:
+            if unit.kind is BlockKind.HEADING and unit.level:
+                return False
+            if unit.parsed and (series[0], series[1] + 1) in unit.parsed.readings:
+                return True
+        return False
+
+    def _make_room(self, at: int, unit: Unit, series: tuple[str, int] | None, label: Label | None) -> None:
+        """Close what a new series cannot hang on."""
+        if label and len(label.parts) > 1:
+            self._close(lambda node: not (node.heading and (node.series is None or ":" not in node.series[0])))
+        else:
+            self._close(lambda node: not self._can_hold(at, node, unit, series))
+
+    def _can_hold(self, at: int, node: Node, unit: Unit, series: tuple[str, int] | None) -> bool:
+        """Whether the first of a new series can hang on `node`."""
+        if node.heading:
+            return not (series and unit.heading and node.series and node.series[0] == series[0])
+        if node.leads:
+            return True
+        if node.depth is not None and unit.depth is not None and node.depth < unit.depth:
+            return True
+        if node.series is None and not node.listed:
+            return prose.may_lead(node.unit.text, unit.text)
+        if _is_deeper(unit, node.unit):
+            return True
+        if series and node.series and series[0] == node.series[0]:
+            return False
+        if not node.listed:
+            return True
+        if node.series is None:
+            return False
+        return self._continues(at, node) or (series is not None and series[0].strip()[:1] in "(aiAI" and unit.depth is None)
+
+    # The branch.
+
+    def _close(self, test: Callable[[Node], bool]) -> None:
+        """Close from the inner end while `test` holds."""
+        while self.open and test(self.open[-1]):
+            self.open.pop()
+
+    def _close_below(self, node: Node) -> None:
+        """Leave `node` as the innermost open one."""
+        del self.open[self.open.index(node) + 1 :]
+
+    def _close_from(self, node: Node) -> None:
+        """Close `node` and all below it, for its next sibling."""
+        del self.open[self.open.index(node) :]
+
+    def _close_deeper(self, unit: Unit) -> None:
+        if unit.depth is not None:
+            self._close_from_depth(unit.depth + 1)
+
+    def _close_from_depth(self, depth: int) -> None:
+        """Close the outermost item at `depth` or deeper, and all below it."""
+        for node in self.open:
+            if node.listed or node.unit.kind is BlockKind.ITEM:
+                if node.depth is not None and node.depth >= depth:
+                    self._close_from(node)
+                    return
+
+    def _add(
+        self,
+        unit: Unit,
+        kind: ClauseKind,
+        *,
+        heading: bool = False,
+        level: int = 0,
+        series: tuple[str, int] | None = None,
+        rank: str = "",
+        listed: bool = False,
+        unmarked: bool = False,
+        stays_open: bool = True,
+    ) -> None:
+        parent = self.open[-1].index if self.open else None
+        leads = not heading and prose.leads_in(unit.text)
+        node = Node(len(self.nodes), unit, kind, parent, heading, level, series, rank, leads, listed, unmarked)
+        self.nodes.append(node)
+        if stays_open:
+            self.open.append(node)
+
+
+def _is_deeper(unit: Unit, outer: Unit) -> bool:
+    """Whether `unit` stands further right than `outer`, as far as both are known."""
+    return unit.indent is not None and outer.indent is not None and unit.indent > outer.indent + _INDENTED
+
+
+def _is_level(unit: Unit, other: Unit) -> bool:
+    """Whether two items stand equally deep, as far as depth and indent of both are known."""
+    if unit.depth is not None and other.depth is not None and unit.depth != other.depth:
+        return False
+    return unit.indent is None or other.indent is None or abs(unit.indent - other.indent) <= _INDENTED
+
+
+def _may_be_siblings(unit: Unit, node: Node) -> bool:
+    """Whether the depths that the format gave allow the two in one list."""
+    return unit.depth is None or node.depth is None or unit.depth == node.depth

@@ -1,0 +1,140 @@
+"""Running heads, feet and page numbers: found by their repetition at the edge of the pages, and taken out.
+
+Left in, they stand in the middle of sentences that run over a page break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.readers.pdf_layout import Row, rows_of, words_text
+from checker.readers.pdf_words import Page, Word
+
+_MARGIN = 0.08
+"""The share of a page's height at either end where running text stands; up to `_DEEP` if it is on most pages."""
+_DEEP = 0.12
+_SHIFT = 12
+"""Points by which the same running text may stand higher or lower on another page."""
+
+_ROMAN = re.compile(r"[ivxl]{1,6}", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\W*(?:(?:page|seite|p\.|pg\.?|strana) ?)?(\d{1,4}) ?(?:/|of|von|sur|de|z|av) ?(\d{1,4})\W*", re.I)
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}\b.*|(?:https?|file)://\S+(?: .*)? ?\d{1,4}/\d{1,4}"
+)
+"""What a browser prints into the margins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a line near the edge of a page, cut off by wide blanks; `depth` is its distance from that edge."""
+
+    page: int
+    top: bool
+    depth: float
+    share: float
+    text: str
+    words: Row
+
+
+def without_running_text(pages: Sequence[Page]) -> list[Page]:
+    """The pages without their running heads and feet."""
+    pieces = [piece for page in pages for piece in _edge_pieces(page)]
+    groups: dict[tuple[bool, str], list[_Piece]] = defaultdict(list)
+    for piece in pieces:
+        groups[piece.top, _shape(piece.text)].append(piece)
+    running = [piece for piece in pieces if _is_print_margin(piece, len(pages))]
+    for (_, shape), group in groups.items():
+        running.extend(_repeated(shape, group, len(pages)))
+    gone: dict[int, set[int]] = defaultdict(set)
+    for piece in running:
+        gone[piece.page].update(id(word) for word in piece.words)
+    return [_without(page, gone[page.number]) for page in pages]
+
+
+def _without(page: Page, gone: set[int]) -> Page:
+    return replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if gone else page
+
+
+def _edge_pieces(page: Page) -> Iterator[_Piece]:
+    deep = _DEEP * page.height
+    for top in (True, False):
+        words = [word for word in page.words if _depth(page, word, top) < deep]
+        for row in rows_of(words):
+            for piece in _apart(row):
+                depth = min(_depth(page, word, top) for word in piece)
+                yield _Piece(page.number, top, depth, depth / page.height, words_text(piece), piece)
+
+
+def _depth(page: Page, word: Word, top: bool) -> float:
+    return page.height - word.top if top else word.bottom
+
+
+def _apart(row: Row) -> Iterator[Row]:
+    """The parts of a line that wide blanks separate: left, middle and right of a running head."""
+    piece = row[:1]
+    for before, word in zip(row, row[1:], strict=False):
+        if word.left - before.right > 2.5 * max(before.size, word.size):
+            yield piece
+            piece = []
+        piece.append(word)
+    yield piece
+
+
+def _shape(text: str) -> str:
+    """The text with its numbers, which change from page to page, replaced."""
+    if _ROMAN.fullmatch(text.strip(" .-–—|")):
+        return "#"
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _is_print_margin(piece: _Piece, pages: int) -> bool:
+    """Whether a piece is known for running text even on a single page."""
+    if piece.share > _MARGIN:
+        return False
+    if _PRINTED.fullmatch(piece.text):
+        return True
+    numbered = _PAGE_OF.fullmatch(piece.text)
+    return bool(numbered) and numbered is not None and int(numbered.group(2)) >= pages - 2
+
+
+def _repeated(shape: str, group: list[_Piece], pages: int) -> Iterable[_Piece]:
+    """Those pieces of one shape that stand at one height on enough pages, and whose numbers count the pages."""
+    if shape.strip(" .-–—|[]()") != "#":  # a bare page number may move with the text
+        level = ([other for other in group if abs(other.depth - piece.depth) <= _SHIFT] for piece in group)
+        group = max(level, key=len)
+    if "#" in shape:
+        group = _counting(group)
+    on = len({piece.page for piece in group})
+    if on < 2 or (on < 3 and pages > 5):
+        return []
+    if max((piece.share for piece in group), default=0) > _MARGIN and on < 0.5 * pages:
+        return []
+    return group
+
+
+def _counting(group: list[_Piece]) -> list[_Piece]:
+    """Those pieces in which one number goes up with the pages, or all numbers stay as they are."""
+    numbers = [(piece, _numbers(piece.text)) for piece in group]
+    best: list[_Piece] = []
+    for position in range(min(len(found) for _, found in numbers)):
+        offsets: dict[int, list[_Piece]] = defaultdict(list)
+        for piece, found in numbers:
+            offsets[found[position] - piece.page].append(piece)
+        best = max(best, *offsets.values(), key=len)
+    same: dict[tuple[int, ...], list[_Piece]] = defaultdict(list)
+    for piece, found in numbers:
+        same[tuple(found)].append(piece)
+    return max(best, *same.values(), key=len)
+
+
+def _numbers(text: str) -> list[int]:
+    found = [int(digits) for digits in re.findall(r"\d{1,9}", text)]
+    return found or [_roman(text.strip(" .-–—|").lower())]
+
+
+def _roman(numeral: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in numeral]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,263 @@
+"""The words of a PDF page -> its lines in reading order, also where columns were painted row by row.
+
+The order of painting is right in most files, and knows about cells and text boxes what positions do not tell. So it
+is kept, except where positions contradict it: columns are found by their gutter, and a page on which something was
+painted above what it should follow is read from the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from checker.readers.labels import find
+from checker.readers.pdf_words import Page, Word
+
+_SAME_LINE = 0.45
+"""How far apart base lines may be in one line, in sizes: a raised number still belongs to it."""
+_GUTTER = 5
+"""Points: the narrowest blank between two columns."""
+_COLUMN_ROWS = 6
+"""The fewest rows on either side that make columns."""
+
+Row = list[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line of one column, left to right.
+
+    `column` names the column: "" for the whole width of the text, else a path of halves ("l", "r", "rl"). `size` is the
+    size of most of its letters, `bold` whether all of them are bold.
+    """
+
+    words: tuple[Word, ...]
+    page: int
+    width: float
+    column: str
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    baseline: float
+    size: float
+    bold: bool
+
+
+def lines_of(page: Page, words: Sequence[Word]) -> list[Line]:
+    """The lines that `words` of `page` (in the order of painting) form, in reading order."""
+    if not words:
+        return []
+    rows = rows_of(words)
+    columned = list(_in_columns(rows))
+    if all(not column for column, _ in columned):
+        fragments = fragments_of(words)
+        columned = [("", row) for row in (fragments if is_sound(fragments) else rows)]
+    return [_line(page, column, row) for column, row in columned]
+
+
+def blank_before(before: Word, word: Word) -> bool:
+    """Whether a blank stands between two neighbours of a line: not before a raised number that is close."""
+    if word.glued:
+        return False
+    size = max(before.size, word.size)
+    return word.left - before.right > 0.1 * size or abs(word.baseline - before.baseline) < 0.1 * size
+
+
+def words_text(words: Iterable[Word]) -> str:
+    """The words of a line with the blanks between them."""
+    text = ""
+    before: Word | None = None
+    for word in words:
+        text += (" " if before and blank_before(before, word) else "") + word.text
+        before = word
+    return text
+
+
+def _line(page: Page, column: str, row: Row) -> Line:
+    words = tuple(_closed_up(row))
+    weight: dict[float, int] = {}
+    for word in words:
+        weight[word.size] = weight.get(word.size, 0) + len(word.text)
+    size = max(weight, key=lambda size: (weight[size], size))
+    main = [word for word in words if word.size == size]
+    lettered = [word for word in words if any(map(str.isalnum, word.text))]
+    return Line(
+        words,
+        page.number,
+        page.width,
+        column,
+        words_text(words),
+        left=words[0].left,
+        right=max(word.right for word in words),
+        bottom=min(word.bottom for word in main),
+        top=max(word.top for word in main),
+        baseline=median(word.baseline for word in main),
+        size=size,
+        bold=bool(lettered) and all(word.bold for word in lettered),
+    )
+
+
+def _closed_up(row: Row) -> Iterator[Word]:
+    """The words of a line with letters that are spaced out ("D E F I N I T I O N S") closed up to words."""
+    single = [word for word in row if len(word.text) == 1 and word.text.isalpha()]
+    if len(single) < 4 or len(single) < 0.6 * len(row):
+        yield from row
+        return
+    gaps = [after.left - before.right for before, after in zip(row, row[1:], strict=False)]
+    usual = median(gaps)
+    held = row[0]
+    for gap, word in zip(gaps, row[1:], strict=True):
+        if gap < 1.4 * usual + 0.05 * word.size:
+            box = (*held.box[:2], max(held.box[2], word.box[2]), max(held.box[3], word.box[3]))
+            held = replace(held, text=held.text + word.text, right=word.right, box=box)
+        else:
+            yield held
+            held = word
+    yield held
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """The words by base line, rows from the top, each from the left, whatever the order of painting."""
+    rows: list[Row] = []
+    anchor: Word | None = None
+    for word in sorted(words, key=lambda word: -word.baseline):
+        if anchor and anchor.baseline - word.baseline <= _SAME_LINE * max(anchor.size, word.size):
+            rows[-1].append(word)
+            anchor = max(anchor, word, key=lambda word: word.size)
+        else:
+            rows.append([word])
+            anchor = word
+    for row in rows:
+        row.sort(key=lambda word: word.left)
+    return rows
+
+
+def fragments_of(words: Sequence[Word]) -> list[Row]:
+    """The lines as painted, each from the left; a bullet or number is put before the text it stands beside."""
+    fragments: list[Row] = []
+    for word in words:
+        last = fragments[-1] if fragments else []
+        if last and _beside(last[-1], word) and not _overlaps(last, word):
+            last.append(word)
+        else:
+            fragments.append([word])
+    for fragment in fragments:
+        fragment.sort(key=lambda word: word.left)
+    labels = [row for row in fragments if len(row) == 1 and _is_label(row[0].text)]
+    for label in labels:
+        beside = [row for row in fragments if row is not label and _beside(label[0], row[0])]
+        texts = [row for row in beside if 0 <= row[0].left - label[0].right < 6 * label[0].size]
+        if texts:
+            min(texts, key=lambda row: row[0].left).insert(0, label[0])
+            fragments.remove(label)
+    return fragments
+
+
+def _is_label(text: str) -> bool:
+    found = find(text + " X")
+    return found is not None and found[0] == text
+
+
+def _beside(one: Word, other: Word) -> bool:
+    return abs(one.baseline - other.baseline) <= _SAME_LINE * max(one.size, other.size)
+
+
+def _overlaps(row: Row, word: Word) -> bool:
+    slack = 0.3 * word.size
+    return any(word.left < other.right - slack and other.left < word.right - slack for other in row)
+
+
+def is_sound(fragments: Sequence[Row]) -> bool:
+    """Whether nothing was painted after what stands below it in the same column."""
+    spans = [(row[0].baseline, row[0].left, max(word.right for word in row), row[0].size) for row in fragments]
+    lowest = 0
+    for index, (baseline, left, right, size) in enumerate(spans):
+        if baseline > spans[lowest][0] + 0.5 * size:
+            for other, other_left, other_right, _ in spans[:index]:
+                shared = min(right, other_right) - max(left, other_left)
+                if other < baseline - 0.5 * size and shared > 0.3 * min(right - left, other_right - other_left):
+                    return False
+        if baseline < spans[lowest][0]:
+            lowest = index
+    return True
+
+
+def _in_columns(rows: list[Row], column: str = "") -> Iterator[tuple[str, Row]]:
+    """The rows in reading order, each with its column: those that share a gutter are read left of it, then right of it."""
+    start = 0
+    while start < len(rows):
+        end, gutter = _band(rows, start)
+        if gutter is None:
+            yield column, rows[start]
+            start += 1
+            continue
+        for side, inside in (("l", lambda word: word.left < gutter), ("r", lambda word: word.left >= gutter)):
+            halves = [[word for word in row if inside(word)] for row in rows[start:end]]
+            yield from _in_columns([half for half in halves if half], column + side)
+        start = end
+
+
+def _band(rows: list[Row], start: int) -> tuple[int, float | None]:
+    """The rows from `start` that share a blank strip between two columns: where they end, and the strip's right edge.
+
+    The blank of a row is a number with one bit a point, so that sharing is one operation.
+    """
+    low = min(row[0].left for row in rows)
+    high = max(word.right for row in rows for word in row)
+    edge = 0.2 * (high - low)
+    strip = _bits(low + edge, high - edge)
+    end = start
+    while end < len(rows):
+        shared = strip
+        for word in rows[end]:
+            shared &= ~_bits(word.left, word.right)
+        if not _widest(shared)[1]:
+            break
+        strip, end = shared, end + 1
+    if end - start < _COLUMN_ROWS:
+        return end, None
+    right, width = _widest(strip)
+    gutter = right - width / 2
+    return end, gutter if _are_columns(rows[start:end], low, right - width, gutter) else None
+
+
+def _bits(left: float, right: float) -> int:
+    first, last = max(0, int(left)), max(0, int(right))
+    return ((1 << max(0, last - first)) - 1) << first
+
+
+def _widest(strip: int) -> tuple[int, int]:
+    """The right end and the width of the widest run of set bits that is a gutter's width or more; (0, 0) for none."""
+    narrowed = strip
+    for _ in range(_GUTTER - 1):
+        narrowed &= narrowed >> 1
+    if not narrowed:
+        return 0, 0
+    width = _GUTTER
+    while narrower := narrowed & (narrowed >> 1):
+        narrowed, width = narrower, width + 1
+    return narrowed.bit_length() - 1 + width, width
+
+
+def _are_columns(rows: list[Row], low: float, left_edge: float, gutter: float) -> bool:
+    """Whether text runs on both sides of a gutter: many lines side by side, those at the left mostly full.
+
+    The terms of a list of definitions and the labels of a list are short: they are read along the row.
+    """
+    left = [[word for word in row if word.left < gutter] for row in rows]
+    right = [[word for word in row if word.left >= gutter] for row in rows]
+    lefts = [index for index, half in enumerate(left) if half]
+    rights = [index for index, half in enumerate(right) if half]
+    if min(len(lefts), len(rights)) < _COLUMN_ROWS:
+        return False
+    widths = left_edge - low, max(row[-1].right for row in rows) - gutter
+    if min(widths) < 0.2 * sum(widths) or gutter - left_edge > 0.1 * sum(widths):
+        return False
+    together = min(lefts[-1], rights[-1]) - max(lefts[0], rights[0])
+    if together < 0.5 * min(lefts[-1] - lefts[0], rights[-1] - rights[0]):
+        return False
+    full = sum(left[index][-1].right > left_edge - 0.25 * (left_edge - low) for index in lefts)
+    return full >= 0.4 * len(lefts)

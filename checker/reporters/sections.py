@@ -1,0 +1,116 @@
+"""What a person is shown first: the findings of a report in reading order, with the words that every written report shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model.packs import Applies, Obligation, Provenance
+from checker.model.report import Report
+from checker.model.verdict import Evidence, Finding, Role, Verdict
+
+VERDICTS = (Verdict.CONFLICT, Verdict.MISSING, Verdict.PARTIAL, Verdict.NEEDS_REVIEW, Verdict.MET, Verdict.NOT_APPLICABLE)
+
+METHOD = (
+    "flowdown states what the terms say, not whether they are enforceable, and is not legal advice. It reads norms (who is bound,"
+    " with what force, to what) with rules, offline; words it does not know it does not see."
+)
+
+_NOT_SEEN = {
+    Provenance.PRIMARY: "",
+    Provenance.EXCERPT: "only an excerpt of the text was seen",
+    Provenance.SECONDARY: "the text itself was not seen, only reports of it",
+    Provenance.FROM_KNOWLEDGE: "the text was not seen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The findings by what they ask of the reader, each part the gravest first."""
+
+    open: tuple[Finding, ...]
+    """Gaps that count: the user asked for the control, or an obligation that applies does."""
+    hanging: tuple[Finding, ...]
+    """Gaps that count only if an open question is answered with yes."""
+    met: tuple[Finding, ...]
+    not_applicable: tuple[Finding, ...]
+
+
+def sections(report: Report) -> Sections:
+    """Sort a report's findings into sections."""
+    gaps = sorted(
+        (f for f in report.findings if f.verdict.is_gap),
+        key=lambda f: (f.severity.rank, VERDICTS.index(f.verdict), f.control),
+    )
+    return Sections(
+        open=tuple(f for f in gaps if f.gates),
+        hanging=tuple(f for f in gaps if not f.gates),
+        met=tuple(f for f in report.findings if f.verdict is Verdict.MET),
+        not_applicable=tuple(f for f in report.findings if f.verdict is Verdict.NOT_APPLICABLE),
+    )
+
+
+def summary(report: Report) -> list[tuple[str, int, str]]:
+    """A line for each verdict that occurs: its name, how many, and how they divide."""
+    lines = []
+    for verdict in VERDICTS:
+        findings = [f for f in report.findings if f.verdict is verdict]
+        if findings:
+            lines.append((verdict.value, len(findings), _division(findings) if verdict.is_gap else ""))
+    return lines
+
+
+def _division(findings: list[Finding]) -> str:
+    """ "4 high, 2 medium; 3 hang on open questions"."""
+    counted = [f for f in findings if f.gates]
+    parts = []
+    for severity in ("high", "medium", "low"):
+        count = sum(f.severity.value == severity for f in counted)
+        if count:
+            parts.append(f"{count} {severity}")
+    hanging = len(findings) - len(counted)
+    text = ", ".join(parts)
+    if hanging:
+        text += ("; " if text else "") + f"{hanging} hang{'s' if hanging == 1 else ''} on open questions"
+    return text
+
+
+def asked_by(finding: Finding, report: Report, most: int = 2) -> list[str]:
+    """The obligations behind a finding, the deciding ones first: id, document, section, version date, what was seen."""
+    shown = [asked for asked in finding.asked_by if asked.applies is not Applies.NO]
+    lines = [source(report.obligations[asked.obligation], report) for asked in shown[:most]]
+    if len(shown) > most:
+        rest = len(shown) - most
+        lines.append(f"and {rest} more obligation{'s' if rest > 1 else ''}")
+    return lines
+
+
+def source(obligation: Obligation, report: Report) -> str:
+    """An obligation as a person cites it."""
+    document = next(pack for pack in report.packs if pack.id == obligation.pack).documents[obligation.citation.document]
+    dated = f" ({document.version_date})" if document.version_date else " (no version date known)"
+    section = f", {obligation.citation.section}" if obligation.citation.section else ""
+    seen = _NOT_SEEN[obligation.provenance]
+    return f"{obligation.id}: {document.title}{dated}{section}" + (f"; {seen}" if seen else "")
+
+
+def place(evidence: Evidence, report: Report) -> str:
+    """Where a quote stands: "terms.docx, section 4.2(c), page 3"."""
+    document = report.documents[evidence.document]
+    at = document.place(evidence.span.start)
+    path = document.clauses[evidence.clause].path
+    parts = [document.name]
+    if any(char.isalnum() for char in path):
+        parts.append(f"section {path}")
+    for word, value in (("page", at.page), ("line", at.line), ("paragraph", at.paragraph)):
+        if value is not None:
+            parts.append(f"{word} {value}")
+            break
+    return ", ".join(parts)
+
+
+def quotes(finding: Finding, report: Report) -> list[tuple[str, str, str]]:
+    """Each quote of a finding with a word for its role and its place."""
+    roles = {Role.SUPPORTS: "says", Role.WEAKENS: "weaker", Role.CONTRADICTS: "against", Role.NEAR_MISS: "nearest"}
+    return [
+        (roles[e.role], report.documents[e.document].quote(e.span), place(e, report)) for e in finding.evidence
+    ]
