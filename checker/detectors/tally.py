@@ -10,10 +10,13 @@ from checker.ports import Hit, NormIndex
 
 
 def detect_tally(signal: Signal, index: NormIndex) -> Iterable[Hit]:
-    """The norms of every clause that, with the items below it, has at least `at_least` of the wanted kind."""
+    """The norms of every clause that, with the items below it, has at least `at_least` of the wanted kind; where the signal
+    has phrases, only norms that hold one of them count.
+    """
+    named = {hit.norm for source in signal.phrases for hit in index.find(source)}
     groups: dict[tuple[int, int], list[int]] = {}
     for number, norm in enumerate(index.terms.norms):
-        if _wanted(signal, norm) and len(norm.words) - norm.own > 1:
+        if _wanted(signal, norm) and (number in named if signal.phrases else len(norm.words) > norm.own):
             clause = index.terms.documents[norm.document].clauses[norm.clause]
             for key in {norm.clause, norm.clause if clause.parent is None else clause.parent}:
                 groups.setdefault((norm.document, key), []).append(number)

@@ -47,7 +47,11 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
 
 
 def _reached(rules: tuple[Rule, ...], there: set[str]) -> Rule | None:
-    return next((rule for rule in rules if sum(name in there for name in rule.elements) >= rule.least), None)
+    """The first rule that is kept by the elements that are there."""
+    for rule in rules:
+        if sum(name in there for name in rule.elements) >= rule.least and there.isdisjoint(rule.never):
+            return rule
+    return None
 
 
 def _decisive(rule: Rule, found: Mapping[str, tuple[Evidence, ...]], role: Role) -> tuple[Evidence, ...]:

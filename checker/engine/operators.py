@@ -11,8 +11,6 @@ from checker.model.words import Word
 
 # How far a subject may stand from its operator ("you and anyone whom you invite may not").
 _REACH = 6
-_JOINERS = frozenset({"and", "or", "but", "nor", "also", "then", "either", "further"})
-_PREPOSITIONS = frozenset({"to", "with", "from", "by", "of", "for", "on", "in", "between", "about"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +96,26 @@ def _subject(
     for start, end, bearer in reversed(hits):
         if at - end > _REACH or words[end - 1].possessive or any(";" in gap for gap in gaps[end : at + 1]):
             continue
-        if start > 0 and keys[start - 1] in _PREPOSITIONS and start - 1 >= floor:
+        if start > floor and lexicon.starts_with("prepositions", keys, start - 1):
             spare = spare or (start, bearer)
             continue
         # "you and your users may not": the subject begins with the first of them.
-        return _first_of_series(hits, start, keys), bearer
+        return _first_of_series(hits, start, keys, lexicon), bearer
     if spare is not None:
         return _noun_start(gaps, keys, floor, spare[0]), spare[1]
-    if at == floor or keys[at - 1] in _JOINERS:
+    if at == floor or lexicon.starts_with("joiners", keys, at - 1):
+        return at, None
+    if all(lexicon.starts_with("command_openings", keys, i) for i in range(floor, at)):
         return at, None
     return _noun_start(gaps, keys, floor, at), None
 
 
-def _first_of_series(hits: list[tuple[int, int, Bearer]], start: int, keys: list[str]) -> int:
+def _first_of_series(hits: list[tuple[int, int, Bearer]], start: int, keys: list[str], lexicon: Lexicon) -> int:
     first = start
     for left, right, _ in reversed([hit for hit in hits if hit[0] < start]):
         if set(keys[right:first]) <= {"and", "or", "nor", "any", "all", "your", "of", "s"}:
             first = left
-    while first > 0 and keys[first - 1] in ("neither", "no", "none", "each", "any", "either", "all", "every"):
+    while first > 0 and lexicon.starts_with("quantifiers", keys, first - 1):
         first -= 1
     return first
 
@@ -153,7 +153,9 @@ def _settle(
     before = found[-1] if found else None
     if before and not before.reaches_back and stroke.start - before.end <= 1 and stroke.subject >= before.end:
         # "must ensure", "may not represent": the second verb belongs to the first; but "warrant that you will not" turns.
-        only_joined = stroke.start - before.end == 1 and keys[before.end] in _JOINERS | {"that", "to"}
+        only_joined = stroke.start - before.end == 1 and (
+            keys[before.end] in ("that", "to") or lexicon.starts_with("joiners", keys, before.end)
+        )
         if not only_joined:
             return None
     if fixed:

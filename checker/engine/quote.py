@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from checker.model.document import Span
-from checker.ports import Hit, NormIndex
-from checker.model.norms import Norm
+import re
 
+from checker.model.document import Span
+from checker.model.norms import Norm
+from checker.ports import Hit, NormIndex
+
+# What joins a list item to the next one is not part of what it says.
+_TAIL = re.compile(r"[\s;,:(]*(?:[;,]\s*(?:and|or|and/or))?[\s;,:(]*$")
 # A quote a person reads at a glance; longer norms are cut around the match, at word bounds.
 _LONGEST = 45
 
@@ -23,7 +27,5 @@ def quoted(norm: Norm, hit: Hit, index: NormIndex) -> Span:
         left = max(norm.own, first - spare // 2)
         right = min(len(norm.words), last + spare - (first - left))
         span = Span(norm.words[left].start, norm.words[right - 1].end)
-    end = span.end
-    while end > span.start and text[end - 1] in " ;,:(\"“":
-        end -= 1
-    return Span(span.start, end)
+    tail = _TAIL.search(text, span.start, span.end)
+    return Span(span.start, tail.start()) if tail and tail.start() > span.start else span

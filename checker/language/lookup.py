@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from checker.language.phrases import Phrase
+from checker.language.phrases import OneWord, Phrase
 
 T = TypeVar("T")
 
@@ -14,7 +14,15 @@ class PhraseTable(Generic[T]):
     """Phrases with what each stands for; finds which of them match at a word. Candidates are kept by first word."""
 
     def __init__(self, entries: Iterable[tuple[Phrase, T]]) -> None:
-        self._entries = [(phrase, phrase.starts(), payload) for phrase, payload in entries]
+        self._entries = list(entries)
+        self._exact: dict[str, list[int]] = {}
+        self._open: list[tuple[OneWord, int]] = []
+        for number, (phrase, _) in enumerate(self._entries):
+            for start in phrase.starts():
+                for key in start.exact:
+                    self._exact.setdefault(key, []).append(number)
+                if start.stems or start.least is not None:
+                    self._open.append((OneWord(frozenset(), start.stems, start.least), number))
         self._by_key: dict[str, list[tuple[Phrase, T]]] = {}
 
     def longest(self, keys: Sequence[str], at: int) -> tuple[int, T] | None:
@@ -37,6 +45,7 @@ class PhraseTable(Generic[T]):
     def _candidates(self, key: str) -> list[tuple[Phrase, T]]:
         found = self._by_key.get(key)
         if found is None:
-            found = [(phrase, payload) for phrase, starts, payload in self._entries if any(s.accepts(key) for s in starts)]
+            numbers = {*self._exact.get(key, ()), *(number for start, number in self._open if start.accepts(key))}
+            found = [self._entries[number] for number in sorted(numbers)]
             self._by_key[key] = found
         return found

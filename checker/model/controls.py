@@ -48,10 +48,11 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When a verdict is reached: at least `least` of `elements` are there."""
+    """When a verdict is reached: at least `least` of `elements` are there, and none of `never`."""
 
     least: int
     elements: tuple[str, ...]
+    never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

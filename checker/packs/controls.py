@@ -14,7 +14,7 @@ _KEYS = (
     "title", "question", "severity", "met", "partial", "conflict", "elements", "judge", "wording", "examples",
 )  # fmt: skip
 _SIGNAL_KEYS = ("detector", "norm", "phrases", "with", "and-with", "without", "under", "scope", "at_least")
-_RULE_KEYS = ("any", "all", "at_least", "of")
+_RULE_KEYS = ("any", "all", "at_least", "of", "none")
 _JUDGED = (Verdict.MET, Verdict.PARTIAL, Verdict.CONFLICT)
 
 
@@ -99,18 +99,19 @@ def _alternatives(node: Node) -> list[Node]:
 
 
 def _rule(node: Node, elements: tuple[str, ...]) -> Rule:
-    """`spam`, `{any: [a, b]}`, `{all: [a, b]}` or `{at_least: 2, of: [a, b, c]}`."""
+    """`spam`, `{any: [a, b]}`, `{all: [a, b]}` or `{at_least: 2, of: [a, b, c]}`; `none: [d]` beside them."""
     if isinstance(node.value, str):
         names: tuple[str, ...] = (node.one_of(elements),)
-        return Rule(1, names)
+        return Rule(1, names, ())
     keys = node.keys(_RULE_KEYS)
     listed = next((keys[key] for key in ("any", "all", "of") if key in keys), None)
     if listed is None:
         raise node.fault("must name elements with `any`, `all` or `at_least` and `of`")
     names = tuple(child.one_of(elements) for child in listed.sequence())
+    never = tuple(child.one_of(elements) for child in keys["none"].sequence()) if "none" in keys else ()
     if "all" in keys:
-        return Rule(len(names), names)
-    return Rule(_count(keys["at_least"]) if "at_least" in keys else 1, names)
+        return Rule(len(names), names, never)
+    return Rule(_count(keys["at_least"]) if "at_least" in keys else 1, names, never)
 
 
 def _example(node: Node) -> Example:

@@ -11,7 +11,7 @@ from checker.packs.yaml_nodes import Node, load
 LISTS = (
     "subordinators", "complements", "exceptions", "harmless_exceptions", "enforcement", "negations", "failures",
     "forbidding_headings", "permitting_headings", "statement_openings", "inanimate_forbidding", "happenings",
-    "negative_subjects",
+    "negative_subjects", "joiners", "prepositions", "command_openings", "quantifiers",
 )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ class Node:
 
     def text(self) -> str:
         """A non-empty text, folded to single blanks at line ends as YAML gives it."""
+        if isinstance(self.value, int) and not isinstance(self.value, bool):
+            return str(self.value)
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.fault("must be a text")
         return self.value.strip()
@@ -126,7 +128,7 @@ def _node(node: Any, name: str, key: str) -> Node:
 def _scalar(node: Any) -> str | int | bool | None:
     """Plain numbers, true, false and null are what they look like; dates and yes/no stay text."""
     text = str(node.value)
-    if node.style is not None:
+    if node.style in ('"', "'", "|", ">"):
         return text
     if text.isdecimal():
         return int(text)

@@ -8,8 +8,9 @@ from checker.model.document import Place
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_TABLE = str.maketrans({**dict.fromkeys(_INVISIBLE, ""), **_LIGATURES})
-_BLANKS = re.compile(r"[\s\x00-\x1f\x7f\u0085\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_BLANK = [*map(chr, range(0x20)), *"\x7f\x85\u00a0\u1680\u180e\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B))]
+_TABLE = str.maketrans({**dict.fromkeys(_INVISIBLE, ""), **dict.fromkeys(_BLANK, " "), **_LIGATURES})
+_BLANKS = re.compile("  +")
 
 
 def plain(text: str) -> str:
@@ -17,7 +18,8 @@ def plain(text: str) -> str:
 
     A blank at either end stays (as one space), so that pieces of a paragraph can be cleaned one by one.
     """
-    return _BLANKS.sub(" ", text.translate(_TABLE))
+    text = text.translate(_TABLE)
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 class Writer:

@@ -89,6 +89,7 @@ class Numbering:
         self._styles = styles
         self._definitions: dict[str, _Element] = {}
         self._lists: dict[int, _Element] = {}
+        self._levels: dict[_Element, Mapping[int, Level]] = {}
         self._known: dict[int, NumberedList | None] = {}
         for entry in () if root is None else root:
             if entry.tag == _ABSTRACT:
@@ -110,9 +111,7 @@ class Numbering:
         if num is None or count is None or count not in self._definitions:
             return None
         definition = self._linked(self._definitions[count])
-        levels = {
-            at: level for at, level in map(_read_level, definition.iterchildren(_LVL)) if at is not None
-        }
+        levels = dict(self._levels_of(definition))
         starts: dict[int, int] = {}
         for override in num.iterchildren(_OVERRIDE):
             at = number(override.get(_ILVL))
@@ -125,6 +124,13 @@ class Numbering:
                 starts[at] = start
         single = value(child(definition, f"{W}multiLevelType")) == "singleLevel"
         return NumberedList(count, _without_gaps(levels), starts, single)
+
+    def _levels_of(self, definition: _Element) -> Mapping[int, Level]:
+        """Read the levels a definition holds, once: many lists may share it."""
+        if definition not in self._levels:
+            read = map(_read_level, definition.iterchildren(_LVL))
+            self._levels[definition] = {at: level for at, level in read if at is not None}
+        return self._levels[definition]
 
     def _linked(self, definition: _Element) -> _Element:
         """The definition behind a link to a list style (`numStyleLink`), which holds no levels of its own."""

@@ -46,7 +46,8 @@ class Package:
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise _too_large(name)
         self._entries = {_path(entry.filename): entry for entry in entries}
-        self.main = self._related("", "officeDocument") or "word/document.xml"
+        self.main = _target(self._relations(""), "", "officeDocument") or "word/document.xml"
+        self._parts = self._relations(self.main)
         if _path(self.main) not in self._entries:
             raise ReadError(name, "is a zip file but not a Word document", _AS_DOCX)
 
@@ -78,16 +79,14 @@ class Package:
 
     def part(self, kind: str) -> _Element | None:
         """The part that the main document names as its `kind` ("styles", "numbering", ...), or None."""
-        path = self._related(self.main, kind)
+        path = _target(self._parts, self.main, kind)
         return None if path is None else self.xml(path)
 
-    def _related(self, source: str, kind: str) -> str | None:
+    def _relations(self, source: str) -> list[_Element]:
+        """Read what a part (or the package, for "") says that it is related to."""
         folder, base = posixpath.split(source)
-        relations = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
-        for relation in () if relations is None else relations:
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-        return None
+        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        return [] if root is None else list(root)
 
     def _read(self, entry: zipfile.ZipInfo) -> bytes:
         bomb = entry.file_size > RATIO_FROM and entry.file_size > MOST_RATIO * entry.compress_size
@@ -99,6 +98,15 @@ class Package:
             return self._zip.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
             raise damaged(self._name) from error
+
+
+def _target(relations: list[_Element], source: str, kind: str) -> str | None:
+    """Find the path of the part that is related to `source` as its `kind`."""
+    folder = posixpath.join("/", posixpath.dirname(source))
+    for relation in relations:
+        if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+            return posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))).lstrip("/")
+    return None
 
 
 def _path(name: str) -> str:

@@ -123,7 +123,6 @@ class _Branch:
 
     def _numbered(self, at: int, unit: Unit, label: Label) -> None:
         """A clause or item with a number: below the number it contains, beside the one it follows, or a series of its own."""
-        self._close_deeper(unit)
         level = 0
         if label.apart and unit.heading:
             self._close(lambda node: not (node.level and node.level < 2))
@@ -136,6 +135,7 @@ class _Branch:
             self._close_from(before)
         else:
             series = label.opens() or label.readings[0]
+            self._close_deeper(unit)
             self._make_room(at, unit, series, label)
         self._add_numbered(unit, label, series, level)
 
@@ -172,9 +172,11 @@ class _Branch:
         if unit.depth is not None:
             self._close_from_depth(unit.depth)
         top = self.open[-1] if self.open else None
-        if top and self._goes_on(at, top, unit):
-            if top.unmarked and not top.leads:
-                self._close_from(top)
+        if top and top.leads and prose.is_fragment(unit.text):
+            self._add(unit, ClauseKind.ITEM, listed=True, unmarked=True)
+            return
+        if fellow := self._unmarked_fellow(unit):
+            self._close_from(fellow)
             self._add(unit, ClauseKind.ITEM, listed=True, unmarked=True)
             return
         lead = self._lead()
@@ -187,17 +189,15 @@ class _Branch:
 
     # What the rules ask.
 
-    def _goes_on(self, at: int, top: Node, unit: Unit) -> bool:
-        """Whether an unmarked paragraph is an item: of the lead-in just before it, or of the series it stands in."""
-        if top.heading:
-            return False
-        if top.leads:
-            return prose.is_fragment(unit.text)
-        if not top.unmarked:
-            return False
-        if prose.joins_on(top.unit.text) or unit.text[:1].islower():
-            return True
-        return not prose.ends_sentence(top.unit.text) and prose.is_fragment(unit.text)
+    def _unmarked_fellow(self, unit: Unit) -> Node | None:
+        """The open item of an unmarked series that this paragraph goes on with, if it does."""
+        fellow = next((node for node in reversed(self.open) if node.unmarked or node.heading), None)
+        if fellow is None or fellow.heading:
+            return None
+        before = self.nodes[-1].unit.text
+        if prose.joins_on(before) or unit.text[:1].islower():
+            return fellow
+        return fellow if not prose.ends_sentence(before) and prose.is_fragment(unit.text) else None
 
     def _owns(self, at: int, node: Node, unit: Unit) -> bool:
         """Whether a full paragraph is part of an open item: by its depth, by its indent, or because the list goes on."""
@@ -205,7 +205,18 @@ class _Branch:
             return False
         if unit.depth is not None and node.depth is not None:
             return node.depth < unit.depth
-        return _is_deeper(unit, node.unit) or self._continues(at, node)
+        return _is_deeper(unit, node.unit) or self._continues(at, node) or self._titles(node)
+
+    def _titles(self, node: Node) -> bool:
+        """Whether an item is a title, and the paragraph after it its text: so it was with the item before it."""
+        if node.series is None or node is not self.nodes[-1] or not prose.is_title(node.unit.text):
+            return False
+        for earlier in reversed(self.nodes[: node.index]):
+            if earlier.index == node.parent:
+                return False
+            if earlier.parent == node.parent:
+                return any(child.parent == earlier.index for child in self.nodes[earlier.index + 1 : node.index])
+        return False
 
     def _lead(self) -> Node | None:
         """The innermost open lead-in that has items, below the nearest heading."""
@@ -319,16 +330,23 @@ class _Branch:
         del self.open[self.open.index(node) :]
 
     def _close_deeper(self, unit: Unit) -> None:
-        if unit.depth is not None:
-            self._close_from_depth(unit.depth + 1)
+        """Close the items of deeper lists. An indent knows better than a depth, which may count in another list."""
+        opens = unit.parsed is not None and unit.parsed.opens() is not None
+        for node in self.open:
+            if unit.depth is None or node.unit.kind is not BlockKind.ITEM or node.unit.level <= unit.depth:
+                continue
+            if _is_deeper(unit, node.unit):
+                continue
+            if not (opens and node.leads and node is self.open[-1]):
+                self._close_from(node)
+                return
 
     def _close_from_depth(self, depth: int) -> None:
         """Close the outermost item at `depth` or deeper, and all below it."""
         for node in self.open:
-            if node.listed or node.unit.kind is BlockKind.ITEM:
-                if node.depth is not None and node.depth >= depth:
-                    self._close_from(node)
-                    return
+            if node.unit.kind is BlockKind.ITEM and node.depth is not None and node.depth >= depth:
+                self._close_from(node)
+                return
 
     def _add(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.readers.labels import opens_with_label
+from checker.readers import labels
 from checker.readers.pdf_layout import Line, lines_of, rows_of, words_text
 from checker.readers.pdf_words import Box, Page, Word
 
@@ -81,14 +81,19 @@ def _holds(box: Box, word: Word) -> bool:
 
 
 def _may_hold_table(page: Page) -> bool:
-    """Whether words stand apart on two rows or more, other than after a label: looking for lines is slow."""
+    """Whether words stand apart on three rows or more, other than after a label: looking for lines is slow."""
     found = 0
     for row in rows_of(page.words):
         for at, word in enumerate(row[1:], 1):
-            if word.left - row[at - 1].right > 0.8 * word.size and not opens_with_label(words_text(row[:at]) + " X"):
+            if word.left - row[at - 1].right > 0.8 * word.size and not _is_label(words_text(row[:at])):
                 found += 1
                 break
-    return found >= 2
+    return found >= 3
+
+
+def _is_label(text: str) -> bool:
+    found = labels.find(text + " X")
+    return found is not None and found[0] == text
 
 
 def _rules(handle: PdfPage) -> tuple[list[Rule], list[Rule]]:

@@ -1,6 +1,6 @@
 """The sentences of a clause whose label is already gone: a splitter for legal English.
 
-A semicolon or colon ends no sentence: the norm runs on through it.
+A semicolon or a colon ends no sentence: the norm runs on through it.
 """
 
 from __future__ import annotations
@@ -10,22 +10,26 @@ import re
 from checker.model.document import Span
 
 _ABBREVIATIONS = frozenset(
-    """inc ltd llc llp corp co ltda gmbh plc pty bv nv ag sa sarl no nos art arts sec secs para paras cl cf vs v e.g i.e
-    eg ie etc al viz approx dept est ext fig ref reg regs treas mr mrs ms dr prof st ave blvd jr sr u.s u.k u.n e.u
-    d.c a.m p.m ph.d u.s.c c.f.r d/b/a ca cal del n.a l.p s.a b.v n.v s.r.l a.g jan feb mar apr jun jul aug sep sept
-    oct nov dec gen gov hon rev vol ed eds pp chap ch sched app exh bros assn""".split()
+    """inc ltd llc llp corp co ltda gmbh plc pty bv nv ag sa sarl no nos art arts sec secs para paras cl cf vs v viz eg ie
+    et al approx dept est ext fig ref reg regs treas mr mrs ms dr prof st ave blvd jr sr ca cal del jan feb mar apr jun jul
+    aug sep sept oct nov dec gen gov hon rev vol ed eds pp chap ch sched app exh bros assn incl excl tel attn ph.d etc""".split()
 )
-_ENDS_OFTEN = frozenset("inc ltd llc llp corp co ltda gmbh plc etc u.s u.k e.u a.m p.m s.a b.v n.v l.p u.n d.c".split())
-"""Abbreviations that may also close a sentence: a new one starts if the next word could only start one."""
+_MAY_CLOSE = frozenset("inc ltd llc llp corp co ltda gmbh plc etc bv nv al".split())
+"""Abbreviations that may also be the last word of a sentence: a new one starts if the next word can only start one."""
 
 _STARTERS = frozenset(
-    """the a an you your we our us if in by this these those it they such any all no each when where unless except
-    for to however please as customer company provider user users subscriber licensee nothing neither with without
-    upon once under during after before subject notwithstanding and but or""".split()
+    """the a an you your we our us if in by this these those it they such any all no each when where unless except for to
+    however please as customer company provider user users subscriber licensee nothing neither with without upon once under
+    during after before subject notwithstanding and but or""".split()
 )
-_STOP = re.compile(r"([.!?…]+)([\"'”’)\]»]*)(\s+)(?=(\|\s)?[\"'“‘(\[«]*([\w§$€£¥•*©]))")
+_STOP = re.compile(
+    r"([.!?…]+)([\"'”’)\]»]*)(?:(\s+)(?=(\|\s)?[\"'“‘(\[«]*([\w§$€£¥•*©]))|(?=(?:[A-Z][a-z’']+|A|I)\s))"
+)
+_GLUED = re.compile(r"[a-z]{2}[a-z\"”’)]")
 _LAST_WORD = re.compile(r"[\w./&’'-]*$")
 _NEXT_WORD = re.compile(r"[\w’'-]+")
+_LETTERS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_LONGEST_WORD = 40
 
 
 def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
@@ -34,9 +38,8 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
     begin = 0
     for match in _STOP.finditer(text):
         if _ends(text, match):
-            end = match.end(2)
-            spans.append(Span(start + begin, start + end))
-            begin = match.end(3)
+            spans.append(Span(start + begin, start + match.end(2)))
+            begin = match.end()
     if text[begin:].strip():
         spans.append(Span(start + begin, start + len(text.rstrip())))
     return tuple(spans)
@@ -44,19 +47,19 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Whether the stop at `match` closes a sentence."""
+    if match.group(3) is None:  # web pages lose the blank between two paragraphs: "... the Services.You agree ..."
+        return _GLUED.fullmatch(text, max(0, match.start() - 3), match.start()) is not None
     following = match.group(5)
     if following.islower():
         return False
     if match.group(1) != "." or match.group(4):
         return True
-    found = _LAST_WORD.search(text, 0, match.start())
-    word = found.group().casefold().lstrip("(") if found else ""
+    before = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
+    word = before.group().casefold() if before else ""
     after = _NEXT_WORD.search(text, match.end(3))
-    starts = bool(after) and after is not None and after.group().casefold() in _STARTERS
+    starts = after is not None and after.group().casefold() in _STARTERS and following.isupper()
     if word in _ABBREVIATIONS:
-        return word in _ENDS_OFTEN and starts and following.isupper()
-    if len(word) == 1 and word.isalpha():  # an initial ("J. Smith"), unless the next word must start a sentence
-        return starts or word == "i"
-    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):  # letters with stops between them, as in "N.D. Cal."
-        return starts
+        return word in _MAY_CLOSE and starts
+    if (len(word) == 1 and word.isalpha()) or _LETTERS.fullmatch(word):  # "J. Smith", "U.S.", "e.g."
+        return starts and word not in ("e.g", "i.e")
     return True

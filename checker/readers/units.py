@@ -64,7 +64,10 @@ def _without_labels(blocks: Iterable[Block]) -> list[Unit]:
             continue
         label = block.label if block.label and labels.is_bullet(raw) else raw.rstrip(" :–—") or raw
         marks = _cut(block.marks, len(block.text) - len(rest))
-        result.append(Unit(block.kind, rest, marks, label, not labels.is_bullet(raw), block.level, block.indent))
+        typed = not labels.is_bullet(raw)
+        # A number says better where a paragraph hangs than the list item it was typed in.
+        level = 0 if typed and block.kind is BlockKind.PARAGRAPH else block.level
+        result.append(Unit(block.kind, rest, marks, label, typed, level, block.indent))
     return result
 
 

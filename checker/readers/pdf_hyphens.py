@@ -1,0 +1,80 @@
+"""Words that a line end broke: joined without the hyphen only where the document itself says so.
+
+"non-\\nexclusive" and "informa-\\ntion" look alike. The rest of the document tells them apart: which of the two forms it
+has elsewhere, and whether it breaks words at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from checker.readers.pdf_layout import Line
+from checker.readers.pdf_words import Word
+
+HYPHENS = "-\u2010\u00ad"
+_EDGES = "“”\"'‘’()[]{}.,;:!?…*"
+_KEPT = frozenset("non self third cross end co ex anti".split())
+"""First halves that keep their hyphen where the document does not decide."""
+_CLOSED = frozenset("how what when where who there here other with any some every no an under over through".split())
+"""First halves of words written as one ("otherwise", "therefore"), though both halves are words."""
+_BREAKING = 0.03
+"""The share of lines with a hyphen at the end from which a document must break words: compounds alone give 0.01."""
+
+
+class Hyphens:
+    """What a document's words say about the hyphens at its line ends."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._known: Counter[str] = Counter()
+        ends: list[tuple[str, str]] = []
+        count = 0
+        before: Line | None = None
+        for line in lines:
+            count += 1
+            words = line.words
+            if before is not None and is_open(before.words[-1]):
+                ends.append((before.words[-1].text, words[0].text))
+                words = words[1:]
+            if words and is_open(words[-1]):
+                words = words[:-1]
+            self._known.update(_bare(word.text) for word in words)
+            before = line
+        for piece in [part for word in list(self._known) if "-" in word for part in word.split("-")]:
+            self._known.setdefault(piece, 1)
+        broken = sum(self._joined(first, second) is True for first, second in ends)
+        self._breaks = broken > 2 or len(ends) > _BREAKING * max(20, count)
+
+    def joins(self, first: Word, second: Word) -> bool:
+        """Whether the hyphen that ends `first` goes when `second`, the first word of the next line, is put to it."""
+        known = self._joined(first.text, second.text)
+        if known is not None:
+            return known
+        if not self._breaks:
+            return False
+        head, tail = _bare(first.text).rstrip(HYPHENS), _bare(second.text)
+        if head in _KEPT:
+            return False
+        return not (self._known[head] and self._known[tail]) or head in _CLOSED
+
+    def _joined(self, first: str, second: str) -> bool | None:
+        """Whether the two halves are one word, None if the document does not say."""
+        if first.endswith("\u00ad"):
+            return True
+        head, tail = _bare(first).rstrip(HYPHENS), _bare(second)
+        if not head.isalpha() or not tail[:1].isalpha():
+            return False  # a number, an address, or a compound of three ("up-to-date")
+        if tail[:1] != second.strip(_EDGES)[:1] and not first[:2].isupper():
+            return False  # a capital follows ("Third-Party")
+        whole, hyphened = self._known[head + tail], self._known[f"{head}-{tail}"]
+        return whole > hyphened if whole or hyphened else None
+
+
+def is_open(word: Word) -> bool:
+    """Whether a word ends with a hyphen that the end of its line may have put there."""
+    return len(word.text) > 1 and word.text[-1] in HYPHENS and word.text[-2].isalnum()
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[’']s$", "", text.strip(_EDGES)).casefold()

@@ -1,0 +1,158 @@
+"""How sentences bind: each case is invented terms and the norms that must be read out of them."""
+
+import pytest
+
+from checker.app.rulesets import rulesets_folder
+from checker.engine.norms import read_norms
+from checker.language.phrases import PhraseBook
+from checker.packs.grammar import load_grammar
+from checker.readers import read_bytes
+
+GRAMMAR = load_grammar(rulesets_folder() / "language")
+BOOK = PhraseBook(GRAMMAR.vocabulary)
+
+
+def norms(text):
+    documents = (read_bytes("terms.md", text.encode()),)
+    terms = read_norms(documents, GRAMMAR, BOOK)
+    return [
+        (norm.force.value, norm.bearer.value, documents[0].quote(norm.span)) for norm in terms.norms if not norm.whole
+    ]
+
+
+def of(text, fragment):
+    """Force and bearer of the norm whose own words hold `fragment`."""
+    hits = [(force, bearer) for force, bearer, quote in norms(text) if fragment in quote]
+    assert hits, f"no norm holds {fragment!r}: {norms(text)}"
+    return hits[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may not send spam.",
+        "You must not, under any circumstances, send spam.",
+        "Customer shall not send spam.",
+        "You agree not to send spam.",
+        "You agree to not send spam.",
+        "You agree that you will not send spam.",
+        "You represent and warrant that you will never send spam.",
+        "Users are strictly prohibited from using the Service to send spam.",
+        "Users aren't allowed to send spam.",
+        "Neither you nor your users may send spam.",
+        "No user may send spam.",
+        "Please do not send spam.",
+        "Don’t send spam.",
+        "You shall refrain from any attempt to send spam.",
+        "The Service must not be used to send spam.",
+        "The Service may not be used to send spam.",
+        "We do not allow users to send spam.",
+        "We prohibit the following: any attempt to send spam.",
+        "It is forbidden to send spam.",
+        "Using the Service to send spam is strictly prohibited.",
+        "Examples of prohibited conduct include any attempt to send spam.",
+        "By using the Service, you agree not to send spam.",
+        "You may use the Service at work, but you may not send spam.",
+        "You must comply with the law and must not send spam.",
+        "You shall not, and shall not permit any third party to, send spam.",
+    ],
+)
+def test_a_ban_on_the_user(text):
+    assert of(text, "send spam") == ("forbids", "user")
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "bearer"),
+    [
+        ("You may send spam.", "permits", "user"),
+        ("We will not send spam.", "forbids", "company"),
+        ("We may send spam.", "permits", "company"),
+        ("You must send spam.", "requires", "user"),
+        ("You may not fail to send spam.", "requires", "user"),
+        ("Some people send spam.", "states", "user"),
+        ("Third parties may not send spam.", "forbids", "other"),
+    ],
+)
+def test_other_forces_and_bearers(text, force, bearer):
+    assert of(text, "send spam") == (force, bearer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you do not send spam, you pay less.",
+        "Customers who do not send spam pay less.",
+        "We may suspend your account if you must not send spam under the law.",
+    ],
+)
+def test_a_condition_founds_no_norm(text):
+    assert ("forbids", "user") not in {(force, bearer) for force, bearer, _ in norms(text)}
+
+
+def test_possibility_is_no_permission_and_no_ban():
+    assert of("Output may be wrong.", "wrong") == ("states", "nobody")
+    assert of("Output may not be accurate.", "accurate") == ("states", "nobody")
+    assert of("You may encounter offensive content.", "offensive") == ("states", "user")
+
+
+def test_an_item_inherits_its_lead_in_through_any_depth():
+    text = "You agree not to:\n\n- use the Service to\n    - send spam\n    - harass people\n- resell access\n"
+    assert of(text, "send spam") == ("forbids", "user")
+    assert of(text, "resell") == ("forbids", "user")
+
+
+def test_an_enumeration_in_a_sentence_inherits_too():
+    text = "Customer will not: (i) send spam; (ii) resell access; and (iii) remove notices."
+    found = norms(text)
+    assert ("forbids", "user", "resell access; and") in found
+
+
+def test_an_item_with_its_own_force_keeps_it():
+    text = "You agree that:\n\n- you will not send spam;\n- we may end your account.\n"
+    assert of(text, "send spam") == ("forbids", "user")
+    assert of(text, "end your account") == ("permits", "company")
+
+
+def test_not_at_the_start_of_an_item_turns_the_lead_in():
+    text = "You agree to:\n\n- keep your password safe;\n- not send spam.\n"
+    assert of(text, "send spam") == ("forbids", "user")
+    assert of(text, "password") == ("requires", "user")
+
+
+def test_a_heading_forbids_what_stands_bare_below_it():
+    text = "# Prohibited uses\n\n- Sending spam\n- Mining currency\n\n# Fees\n\n- Paying late\n"
+    assert of(text, "Sending spam") == ("forbids", "user")
+    assert of(text, "Paying late")[0] == "states"
+
+
+def test_a_statement_under_a_forbidding_heading_stays_a_statement():
+    text = "# Prohibited uses\n\nWe care about the community and review reports of spam.\n"
+    assert of(text, "reports of spam") == ("states", "company")
+
+
+def test_grounds_for_enforcement_are_no_bans():
+    text = "We may suspend your account for:\n\n- sending spam\n"
+    assert of(text, "sending spam") == ("permits", "company")
+
+
+def test_the_company_is_known_by_the_name_the_terms_give_it():
+    text = "These terms are between you and Example Labs, Inc. (“Example Labs”, “we”).\n\nExample Labs may review content.\n"
+    assert of(text, "review content") == ("permits", "company")
+
+
+def test_an_exception_takes_its_words_out():
+    documents = (read_bytes("terms.md", b"You may not resell access, except to your affiliates."),)
+    terms = read_norms(documents, GRAMMAR, BOOK)
+    (norm,) = (n for n in terms.norms if not n.whole)
+    assert [documents[0].quote(span) for span in norm.exceptions] == ["except to your affiliates"]
+    assert "affiliates" not in {word.key for word in norm.words}
+
+
+def test_every_norm_lies_in_its_sentence_and_clause():
+    text = "# Rules\n\nYou may not: (a) send spam; (b) resell. We may act.\n\n- one\n- two, unless three\n"
+    documents = (read_bytes("terms.md", text.encode()),)
+    for norm in read_norms(documents, GRAMMAR, BOOK).norms:
+        clause = documents[0].clauses[norm.clause]
+        assert norm.span in norm.sentence
+        assert norm.sentence in clause.text_span
+        assert all(norm.span.start <= word.start and word.end <= norm.span.end for word in norm.words[norm.own :])
