@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.engine.quote import quoted
 from checker.model.controls import Control, Element, NormSpec, Signal
 from checker.model.norms import Bearer, Force, Norm
-from checker.model.verdict import Evidence, Role
+from checker.model.verdict import Evidence, Role, Verdict
 from checker.ports import Detector, Hit, NormIndex
 
 
@@ -22,8 +22,10 @@ class Gathered:
 
 def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]) -> Gathered:
     """Look for every element of `control`; a detector kind unknown to `detectors` raises KeyError (lint finds it first)."""
+    # What would contradict the terms is no near miss of them.
+    against = {name for rule in control.rules.get(Verdict.CONFLICT, ()) for name in rule.elements}
     found: dict[str, tuple[Evidence, ...]] = {}
-    missed: list[Evidence] = []
+    missed: dict[int, Evidence] = {}
     for element in control.elements.values():
         support: dict[int, Evidence] = {}
         for signal in element.signals:
@@ -33,13 +35,15 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
                     continue
                 if _wanted(signal, norm):
                     support[hit.norm] = _evidence(element, hit, index, Role.SUPPORTS, "")
+                elif norm.whole or element.id in against:
+                    continue
                 elif _ground(signal, norm):
-                    missed.append(_evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban"))
-                elif not norm.whole:
-                    missed.append(_evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
+                    missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban")
+                else:
+                    missed.setdefault(hit.norm, _evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
         # Signals stand in the order of their strength, so the most telling quote comes first.
         found[element.id] = tuple(support.values())
-    return Gathered(found, tuple(missed))
+    return Gathered(found, tuple(missed[number] for number in sorted(missed)))
 
 
 def _wanted(signal: Signal, norm: Norm) -> bool:

@@ -2,7 +2,8 @@
 
 The order is fixed: a conflict outranks the rest, then met, then partial; what is left is missing. A ground for
 enforcement alone is partial where the control knows a partial, else missing. `met` is an assurance, so nothing but
-evidence of the right force and bearer can reach it.
+evidence of the right force and bearer can reach it. Where part of a file could not be read, nothing is missing: it needs
+review.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
     if grounds and control.partial:
         return Judgment(Verdict.PARTIAL, _ground_reason(grounds[0], documents), grounds[:_SHOWN], Confidence.MEDIUM)
     near = tuple(gathered.missed[:_SHOWN])
+    if any(document.unread for document in documents):
+        return Judgment(Verdict.NEEDS_REVIEW, _unread_reason(control, documents), near, Confidence.LOW)
     return Judgment(Verdict.MISSING, _missing_reason(control, near, documents), near, _missing_confidence(near))
 
 
@@ -93,6 +96,17 @@ def _missing_reason(control: Control, near: tuple[Evidence, ...], documents: tup
     if near:
         sentence += f" Nearest: {where(near[0], documents)}; {near[0].why}."
     return sentence
+
+
+def _unread_reason(control: Control, documents: tuple[Document, ...]) -> str:
+    parts = [f"{document.name} ({_unread(document)})" for document in documents if document.unread]
+    wanted = " or ".join(element.says for element in control.elements.values() if element.id in _for_met(control))
+    return f"No clause that could be read {wanted}; not read: {', '.join(parts)}."
+
+
+def _unread(document: Document) -> str:
+    pages = [str(unread.place.page) for unread in document.unread if unread.place.page]
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(pages)}" if pages else f"{len(document.unread)} parts"
 
 
 def _for_met(control: Control) -> set[str]:

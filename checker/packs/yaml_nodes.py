@@ -105,22 +105,26 @@ def parse(data: str, name: str) -> Node:
         loader.dispose()
     if root is None:
         raise PackError(name, None, "", "is empty")
-    return _node(root, name, "")
+    return _node(root, name, "", set())
 
 
-def _node(node: Any, name: str, key: str) -> Node:
+def _node(node: Any, name: str, key: str, seen: set[int]) -> Node:
+    """Our tree of a YAML tree. An alias would let a small file grow without bound, so none is taken."""
     line = node.start_mark.line + 1
+    if id(node) in seen:
+        raise PackError(name, line, key, "is used again through an alias (*name); write it out")
+    seen.add(id(node))
     if node.id == "scalar":
         return Node(name, line, key, _scalar(node))
     if node.id == "sequence":
-        return Node(name, line, key, [_node(child, name, key) for child in node.value])
+        return Node(name, line, key, [_node(child, name, key, seen) for child in node.value])
     entries: dict[str, Node] = {}
     for key_node, value_node in node.value:
         inner = str(key_node.value)
         if inner in entries:
             raise PackError(name, key_node.start_mark.line + 1, inner, "stands twice in the same mapping")
         path = f"{key}.{inner}" if key else inner
-        value = _node(value_node, name, path)
+        value = _node(value_node, name, path, seen)
         entries[inner] = Node(name, key_node.start_mark.line + 1, path, value.value)
     return Node(name, line, key, entries)
 

@@ -51,8 +51,8 @@ class Source:
 
     styles: Styles
     numbering: Numbering
-    tally: Tally
     ordinals: Mapping[_Element, int]
+    tally: Tally
     fields: bool = True
 
 
@@ -74,15 +74,11 @@ class Story:
         self._open: list[tuple[int, Words]] = []
         self._properties = Paragraph()
 
-    @property
-    def ends_inside_field(self) -> bool:
-        """Whether a field began that never ends, so that words after it may have been taken for its code."""
-        return self._reader.inside_field
-
     def read(self, parent: _Element) -> None:
         """Append the blocks of everything in `parent`."""
         self._walk(parent)
         self._close()
+        self._source.tally.open_fields += self._reader.open_fields
 
     def _walk(self, parent: Iterable[_Element]) -> None:
         """Read the children of an element; one that is not known here is a wrapper."""
@@ -126,7 +122,7 @@ class Story:
             self._walk(chosen)
 
     def _foreign(self, _: _Element) -> None:
-        why = "a part in another file format stands here: open the document in Word, save it again and check that"
+        why = "a part in another file format: open the document in Word, save it again and check that"
         self._source.tally.missed(self._ordinal, why)
 
     def _paragraph(self, paragraph: _Element) -> None:
@@ -168,7 +164,7 @@ class Story:
         self.notes.extend(story.notes)
 
     def _number(self, *, has_text: bool) -> tuple[str, int, float | None]:
-        """Count the open paragraph: its label, its depth in the list, its left edge in points (None in a table)."""
+        """Count the open paragraph; give its label, list depth and left edge in points (None in a table)."""
         paragraph = self._properties
         num_id = paragraph.num_id
         numbered = self._source.numbering.get(num_id)

@@ -21,8 +21,6 @@ W = f"{{{W_SPACE}}}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-WP_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 VAL = f"{W}val"
 
@@ -38,22 +36,22 @@ _OFF = frozenset({"0", "false", "off"})
 
 
 def parts(element: _Element | None) -> dict[str, _Element]:
-    """The children of an element by their names (of properties, which come once each); none for no element."""
+    """Give the children of an element by name (for properties, which come once each); none for no element."""
     return {} if element is None else {child.tag: child for child in element}
 
 
 def child(parent: _Element | None, tag: str) -> _Element | None:
-    """The first child of this name, or None; three times as fast as lxml's `find`."""
+    """Give the first child of this name, or None; twice as fast as lxml's `find`."""
     return None if parent is None else next(parent.iterchildren(tag), None)
 
 
 def value(element: _Element | None) -> str | None:
-    """The `w:val` of an element; None where there is no element or no value."""
+    """Give the `w:val` of an element; None where there is no element or no value."""
     return None if element is None else element.get(VAL)
 
 
 def number(text: str | None) -> int | None:
-    """A whole number as WordprocessingML writes it; None for anything else."""
+    """Read a whole number; None for anything else."""
     try:
         return None if text is None else int(text)
     except ValueError:
@@ -61,17 +59,17 @@ def number(text: str | None) -> int | None:
 
 
 def switch(element: _Element | None) -> bool | None:
-    """Whether a property is on, as it is unless its value says otherwise (`<w:b/>`); None where there is none."""
+    """Tell whether a property is on, as it is unless its value says otherwise; None for no element."""
     return None if element is None else is_on(element.get(VAL, "1"))
 
 
 def is_on(text: str) -> bool:
-    """Whether the value of a switch means on."""
+    """Tell whether the value of a switch means on."""
     return text.lower() not in _OFF
 
 
 def points(text: str | None) -> float | None:
-    """A length in points: a bare number counts twentieths of a point, Strict files name a unit ("36pt")."""
+    """Read a length in points: a bare number counts twentieths of one, Strict files name a unit ("36pt")."""
     match = _LENGTH.fullmatch(text.strip()) if text else None
     if match is None:
         return None
@@ -80,6 +78,6 @@ def points(text: str | None) -> float | None:
 
 
 def alternative(element: _Element) -> _Element | None:
-    """The one branch of an `mc:AlternateContent` to read: both hold the same words, for newer and older programs."""
+    """Choose the branch of an `mc:AlternateContent` to read: all hold the same words."""
     chosen = child(element, CHOICE)
     return child(element, FALLBACK) if chosen is None else chosen

@@ -1,4 +1,4 @@
-"""Footnotes and endnotes of a .docx: those the text refers to, in that order, each with the number it is printed with."""
+"""Footnotes and endnotes of a .docx: those the text refers to, in that order, with their printed numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KINDS = (("footnote", "decimal"), ("endnote", "lowerRoman"))
 def note_blocks(
     package: Package, body: _Element, references: list[tuple[_Element, int]], source: Source
 ) -> list[Block]:
-    """The blocks of the notes that `references` (with the paragraph each stands in) point to."""
+    """Read the notes that `references` (with the paragraph each stands in) point to, footnotes first."""
     blocks: list[Block] = []
     for kind, usual in _KINDS:
         of_kind = [(mark, at) for mark, at in references if mark.tag == f"{W}{kind}Reference"]
@@ -48,7 +48,7 @@ def _blocks(note: _Element, at: int, label: str, source: Source) -> list[Block]:
 
 
 def _numbers(package: Package, body: _Element, kind: str, usual: str) -> tuple[int, str]:
-    """The first number of a kind of note and its format; a section's setting goes before the document's."""
+    """Find the first number of a kind of note and its format; the section counts more than the document."""
     for holder in (child(body, f"{W}sectPr"), package.part("settings")):
         properties = parts(child(holder, f"{W}{kind}Pr"))
         form = value(properties.get(f"{W}numFmt"))

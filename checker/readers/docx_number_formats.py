@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
-             "twelve": "twelfth"}  # fmt: skip
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = {
+    **{"one": "first", "two": "second", "three": "third", "five": "fifth"},
+    **{"eight": "eighth", "nine": "ninth", "twelve": "twelfth"},
+}
 _FOOTNOTE_SIGNS = "*†‡§"
 _ZEROS = re.compile(r"(0+)1\b")
 
 
 def printed(value: int, kind: str) -> str | None:
-    """`value` in the format `kind` (a `w:numFmt`, or the pattern of a custom one: "001, 002, ..."); "" for "none".
+    """Print `value` in the format `kind`: a `w:numFmt`, or the pattern of a custom one ("001, 002, ...").
 
-    None for a format that is not known here; the caller prints it as a decimal and says so.
+    "" for "none"; None for a format that is not known here; the caller prints it as a decimal and says so.
     """
     zeros = _ZEROS.match(kind)
     if zeros:
@@ -39,7 +45,7 @@ def _roman(value: int) -> str:
 
 
 def _letter(value: int) -> str:
-    """A to z, then aa, bb, cc: word processors repeat the letter, they do not count on as spreadsheets do."""
+    """Count a to z, then aa, bb, cc: word processors repeat the letter, unlike spreadsheets."""
     if not 0 < value <= 780:
         return str(value)
     times, at = divmod(value - 1, 26)

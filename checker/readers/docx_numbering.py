@@ -1,8 +1,8 @@
 """Automatic numbers of a .docx, as Word prints them: "4.2(a)" stands nowhere in the file, it is counted here.
 
-A paragraph names a list (`numId`) and a depth (`ilvl`). The list points to a definition (`abstractNum`) whose levels say
-how to count and print; several lists may share one definition, and then they count on together unless a list overrides
-its start.
+A paragraph names a list (`numId`) and a depth (`ilvl`). The list points to a definition (`abstractNum`) whose
+levels say how to count and print. Several lists may share a definition: they count on together, unless one
+overrides its start.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from checker.readers.docx_markup import (
     value,
 )
 from checker.readers.docx_number_formats import printed
-from checker.readers.docx_styles import HIDDEN, Format, Style, Styles, paragraph_format
+from checker.readers.docx_styles import HIDDEN, PLAIN, Format, Style, Styles, paragraph_format
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +41,7 @@ _HOLDER = re.compile(r"%([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: how it counts (`start`, `restart`), how it prints (`kind`, `text`), where it stands."""
+    """One level of a list: how it counts (`start`, `restart`), prints (`kind`, `text`) and stands."""
 
     start: int = 1
     kind: str = "decimal"
@@ -49,16 +49,16 @@ class Level:
     legal: bool = False
     """Whether every number in its text is printed as a decimal ("1.1" below "Article I")."""
     restart: int | None = None
-    """It starts again after a level above this one (counted from 1); None: after any higher level; 0: never."""
+    """The level (from 1) that it starts again after; None: after any higher one; 0: after none."""
     hidden: bool = False
-    format: Format = Format()
+    format: Format = PLAIN
     style: str | None = None
     """The paragraph style that belongs to this level."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """One list (`w:num`): lists with the same `count` share their counters; `starts` are its own starting numbers."""
+    """One list (`w:num`). Lists of the same `count` share counters; `starts` are its own first numbers."""
 
     count: str
     levels: tuple[Level, ...]
@@ -67,11 +67,11 @@ class NumberedList:
     single: bool = False
 
     def start(self, ilvl: int) -> int:
-        """The first number at a depth."""
+        """Give the first number at a depth."""
         return self.starts.get(ilvl, self.levels[ilvl].start)
 
     def depth(self, own: int | None, style: Style) -> int:
-        """The depth (from 0) of a paragraph: its own, else the level linked to its style, else the style's."""
+        """Find the depth of a paragraph, from 0: its own, else the one linked to its style, else the style's."""
         if self.single:
             return 0
         if own is None:
@@ -98,7 +98,7 @@ class Numbering:
                 self._lists[num_id] = entry
 
     def get(self, num_id: int | None) -> NumberedList | None:
-        """A list by its number; None for none, for 0 (numbering off) and where the file does not define it."""
+        """Find a list by its number; None for 0 (numbering off) and where the file does not define it."""
         if num_id is None or num_id == 0:
             return None
         if num_id not in self._known:
@@ -133,7 +133,7 @@ class Numbering:
         return self._levels[definition]
 
     def _linked(self, definition: _Element) -> _Element:
-        """The definition behind a link to a list style (`numStyleLink`), which holds no levels of its own."""
+        """Follow the link to a list style (`numStyleLink`) of a definition without levels of its own."""
         seen: set[str] = set()
         style_id = value(child(definition, f"{W}numStyleLink"))
         while style_id is not None and style_id not in seen:
@@ -171,7 +171,7 @@ def _without_gaps(levels: Mapping[int, Level]) -> tuple[Level, ...]:
 
 
 def _kind(level: Mapping[str, _Element]) -> str:
-    """The number format of a level; a custom one ("001, 002, ...") is wrapped with an alternative for older programs."""
+    """Find a number format; a custom one ("001, 002, ...") comes with an alternative for old programs."""
     form, wrapped = level.get(_NUM_FMT), level.get(ALTERNATE)
     if form is None and wrapped is not None:
         form = child(alternative(wrapped), _NUM_FMT)
@@ -185,13 +185,13 @@ class Counter:
     """Counts the numbered paragraphs of one story (the body, a text box, a note) in reading order."""
 
     def __init__(self, unknown: set[str]) -> None:
-        """`unknown` collects the number formats that are printed as decimals because this reader does not know them."""
+        """`unknown` collects the number formats that are not known here and so printed as decimals."""
         self._unknown = unknown
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[int, int]] = set()
 
     def label(self, num_id: int, numbered: NumberedList, ilvl: int) -> str:
-        """Count one paragraph at depth `ilvl` of the list `num_id`, and give its label as printed ("" for none)."""
+        """Count a paragraph at depth `ilvl` of the list `num_id`; give its label as printed ("" for none)."""
         counts = self._counts.setdefault(numbered.count, {})
         fresh = (num_id, ilvl) not in self._started
         self._started.add((num_id, ilvl))

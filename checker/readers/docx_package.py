@@ -1,4 +1,4 @@
-"""The parts of a .docx file, which is a zip of XML files that came from anybody: read with limits, never trusted."""
+"""The parts of a .docx, a zip of XML files that came from anybody: read within limits, never trusted."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Package:
             raise ReadError(name, "is a zip file but not a Word document", _AS_DOCX)
 
     def xml(self, path: str) -> _Element | None:
-        """The root of the part at `path`, in Transitional names; None where there is no such part."""
-        from lxml import etree
+        """Parse the part at `path`, in Transitional names; None where there is no such part."""
+        from lxml import etree  # noqa: PLC0415
 
         entry = self._entries.get(_path(path))
         if entry is None:
@@ -78,7 +78,7 @@ class Package:
         return root
 
     def part(self, kind: str) -> _Element | None:
-        """The part that the main document names as its `kind` ("styles", "numbering", ...), or None."""
+        """Parse the part that the main document names as its `kind` ("styles"); None for none."""
         path = _target(self._parts, self.main, kind)
         return None if path is None else self.xml(path)
 
@@ -115,7 +115,7 @@ def _path(name: str) -> str:
 
 def _refuse_other_kinds(name: str, data: bytes) -> None:
     if data.startswith(_OLE):
-        # Office puts an encrypted .docx into the same container as the old .doc; the names of its streams tell which.
+        # Office puts an encrypted .docx into the container of the old .doc; the streams in it tell which.
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise _locked(name)
         raise ReadError(name, "is an old Word document (.doc) under a .docx name", _AS_DOCX)
@@ -130,7 +130,7 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
 
 
 def damaged(name: str) -> ReadError:
-    """The error for a file whose parts do not make a document."""
+    """Make the error for a file whose parts do not make a document."""
     return ReadError(name, "is damaged or truncated", _SAVE_AGAIN)
 
 

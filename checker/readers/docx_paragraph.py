@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.readers.docx_markup import DEL, MOVE_FROM, P_PR, R_PR, W, child, parts, switch
-from checker.readers.docx_styles import HIDDEN, Format, Style, Styles, paragraph_format
+from checker.readers.docx_styles import HIDDEN, PLAIN, PLAIN_STYLE, Format, Style, Styles, paragraph_format
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BODY_TEXT = 9
 """The outline level of text that is no heading."""
 _LONGEST_HEADING, _LONGEST_BOLD_HEADING, _LONGEST_FULL_STOP = 25, 12, 8
-"""Words that a heading may have: in a heading's style, known only by its bold letters, closed by a full stop."""
+"""Words of a heading at most: in a heading's style, known only by its bold letters, closed by a full stop."""
 _BINDS = re.compile(r"\b(?:shall|must|may|will|agrees?|cannot|can|are|is|has|have)\b", re.IGNORECASE)
 
 
@@ -24,13 +24,13 @@ _BINDS = re.compile(r"\b(?:shall|must|may|will|agrees?|cannot|can|are|is|has|hav
 class Paragraph:
     """What Word keeps in a paragraph's mark; `own` is what it says itself, before its style has a say."""
 
-    style: Style = Style()  # noqa: RUF009 - frozen
-    own: Format = Format()  # noqa: RUF009 - frozen
+    style: Style = PLAIN_STYLE
+    own: Format = PLAIN
     joins_next: bool = False
-    """Whether the text runs on in the next paragraph: the mark is deleted, or the paragraph is a large first letter."""
+    """Whether the text runs on in the next paragraph: its mark is deleted, or it is a large first letter."""
     mark_deleted: bool = False
     unseen_if_empty: bool = False
-    """Whether an empty paragraph takes no line (a hidden mark, the end of a section) and so has no number either."""
+    """Whether it takes no line when empty (a hidden mark, the end of a section), and so no number."""
 
     @property
     def num_id(self) -> int | None:
@@ -38,14 +38,14 @@ class Paragraph:
         return self.style.format.num_id if self.own.num_id is None else self.own.num_id
 
     def left_edge(self, of_list: Format) -> float:
-        """Where its first line begins, in points from the margin; a list counts less than a style that names the list."""
+        """Find where its first line begins, in points; a style that names a list overrules the list."""
         of_style = self.style.format
         layers = (self.own, of_list, of_style) if self.own.num_id else (self.own, of_style, of_list)
         left = next((layer.left for layer in layers if layer.left is not None), 0.0)
         return left - next((layer.hanging for layer in layers if layer.hanging is not None), 0.0)
 
     def heading_level(self, text: str) -> int | None:
-        """Its level as a heading (1 is the highest), by its style; None for other paragraphs.
+        """Give its level as a heading by its style (1 is the highest); None for other paragraphs.
 
         Law firms number whole clauses with heading styles, so a text that reads as a sentence is no heading.
         """
@@ -58,7 +58,7 @@ class Paragraph:
 
 
 def read_properties(paragraph: _Element, styles: Styles) -> Paragraph:
-    """The properties of a `w:p`."""
+    """Read the properties of a `w:p`."""
     p_pr = parts(child(paragraph, P_PR))
     mark = parts(p_pr.get(R_PR))
     deleted = DEL in mark or MOVE_FROM in mark
@@ -77,7 +77,7 @@ def _is_large_letter(p_pr: Mapping[str, _Element]) -> bool:
 
 
 def bold_is_heading(text: str) -> bool:
-    """Whether a paragraph that is bold throughout can be a heading without a heading's style."""
+    """Tell whether a paragraph that is bold throughout can be a heading without a heading's style."""
     return _may_head(text, _LONGEST_BOLD_HEADING) and not text.endswith(":")
 
 

@@ -26,10 +26,10 @@ _CONTENTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What one place (a paragraph, a style, a level of a list) says about a paragraph; None where it says nothing.
+    """What one place (a paragraph, a style, a level of a list) says of a paragraph; None for nothing.
 
-    `outline` counts from 0 (the highest heading) to 9 (body text); `num_id` 0 switches numbering off; `left` is the
-    edge of the text and `hanging` how far the first line stands out of it, both in points.
+    `outline` counts from 0 (the highest heading) to 9 (body text); `num_id` 0 switches numbering off;
+    `left` is the edge of the text and `hanging` how far the first line stands out of it, both in points.
     """
 
     outline: int | None = None
@@ -41,14 +41,17 @@ class Format:
     hidden: bool | None = None
 
     def over(self, base: Format) -> Format:
-        """This format, completed by `base` where it says nothing."""
+        """Complete this format with `base` where it says nothing."""
         own = (getattr(self, item.name) for item in fields(self))
         return Format(*(getattr(base, item.name) if mine is None else mine
                         for mine, item in zip(own, fields(self), strict=True)))  # fmt: skip
 
 
+PLAIN = Format()
+
+
 def paragraph_format(p_pr: Mapping[str, _Element], r_pr: Mapping[str, _Element] | None = None) -> Format:
-    """The format that the parts of a `w:pPr` give (and those of the `w:rPr` beside it, for a style)."""
+    """Read the format that the parts of a `w:pPr` give (and those of the `w:rPr` beside it, for a style)."""
     num_pr, ind, runs = parts(p_pr.get(_NUM_PR)), p_pr.get(_IND), r_pr or {}
     left = None if ind is None else next((ind.get(key) for key in _LEFT if ind.get(key)), None)
     return Format(
@@ -67,7 +70,7 @@ class Style:
     """A style with everything it inherits; `family` lists its id and those it is based on, nearest first."""
 
     name: str = ""
-    format: Format = Format()
+    format: Format = PLAIN
     family: tuple[str, ...] = ()
 
     @property
@@ -79,6 +82,9 @@ class Style:
     def is_contents(self) -> bool:
         """Whether it is a style of a table of contents or another list of references to pages."""
         return _CONTENTS.fullmatch(self.name) is not None
+
+
+PLAIN_STYLE = Style()
 
 
 class Styles:
@@ -95,21 +101,21 @@ class Styles:
         self._known: dict[str, Style] = {}
 
     def of_paragraph(self, p_pr: Mapping[str, _Element]) -> Style:
-        """The style that a paragraph names, else the document's default."""
+        """Find the style that a paragraph names, else the document's default."""
         style_id = value(p_pr.get(_P_STYLE))
         if style_id is None or style_id not in self._elements:
             style_id = self._default
-        return self.get(style_id) if style_id is not None else Style()
+        return self.get(style_id) if style_id is not None else PLAIN_STYLE
 
     def get(self, style_id: str) -> Style:
-        """A style by its id."""
+        """Find a style by its id."""
         if style_id not in self._known:
             self._known[style_id] = self._resolve(style_id)
         return self._known[style_id]
 
     def _resolve(self, style_id: str) -> Style:
         family: list[str] = []
-        format_ = Format()
+        format_ = PLAIN
         current: str | None = style_id
         while current in self._elements and current not in family:  # a style based on itself ends here
             element = self._elements[current]

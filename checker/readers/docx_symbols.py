@@ -7,12 +7,16 @@ import re
 _PRIVATE = 0xF000
 """Word shifts the characters of a symbol font to this private range."""
 
-_SYMBOL = {0x22: "∀", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAE: "→",
-           0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBC: "…",
-           0xD2: "®", 0xD3: "©", 0xD4: "™", 0xE2: "®", 0xE3: "©", 0xE4: "™"}  # fmt: skip
-_WINGDINGS = {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0x9F: "•", 0xA7: "▪",
-              0xA8: "☐", 0xD8: "➢", 0xE0: "→", 0xE8: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒",
-              0xFE: "☑"}  # fmt: skip
+_SYMBOL = {
+    **{0x22: "∀", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←"},
+    **{0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠"},
+    **{0xBC: "…", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xE2: "®", 0xE3: "©", 0xE4: "™"},
+}
+_WINGDINGS = {
+    **{0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0x9F: "•"},
+    **{0xA7: "▪", 0xA8: "☐", 0xD8: "➢", 0xE0: "→", 0xE8: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓"},
+    **{0xFD: "☒", 0xFE: "☑"},
+}
 _SAME_AS_TEXT = frozenset("0123456789()[]{}.,:;!?%&+/<=>_| ")
 """Of the plain characters, those that the Symbol font draws as every font does; its letters are Greek."""
 
@@ -21,7 +25,7 @@ _BULLETS = re.compile("[\uf09f\uf0a7\uf0a8\uf0b7\uf0d8]")
 
 
 def symbol(font: str, code: str) -> str:
-    """The character that a `w:sym` of `font` with the hexadecimal `code` shows; "" where it cannot be told."""
+    """Give the character of `font` at the hexadecimal `code` of a `w:sym`; "" where it cannot be told."""
     try:
         at = int(code, 16)
     except ValueError:
@@ -37,5 +41,5 @@ def symbol(font: str, code: str) -> str:
 
 
 def typed_bullets(text: str) -> str:
-    """`text` with the private characters that stand for typed bullets turned into "•"."""
+    """Turn the private characters of `text` that stand for typed bullets into "•"."""
     return _BULLETS.sub("•", text)

@@ -22,6 +22,8 @@ class Tally:
     hidden_words: int = 0
     uncounted: int = 0
     """Fields that print a number which the file does not store."""
+    open_fields: int = 0
+    """Fields that begin and never end."""
     comments: set[str] = field(default_factory=set)
     formats: set[str] = field(default_factory=set)
     """Number formats that were printed as decimals."""
@@ -31,12 +33,13 @@ class Tally:
         """Count the words of text elements that are left out because they are hidden."""
         self.hidden_words += sum(len((text.text or "").split()) for text in texts)
 
-    def missed(self, paragraph: int, why: str) -> None:
-        """Note a part at or after a paragraph whose words could not be read."""
-        self.unread.append(Unread(Place(paragraph=paragraph), why))
+    def missed(self, paragraph: int, why: str | None) -> None:
+        """Note a part at or after a paragraph whose words could not be read; nothing where `why` is None."""
+        if why is not None:
+            self.unread.append(Unread(Place(paragraph=paragraph), why))
 
     def notices(self) -> tuple[str, ...]:
-        """The counts as plain sentences, only those that are not nought."""
+        """Tell the counts that are not nought, each as a plain sentence."""
         changes = [
             _count(self.insertions, "insertion"),
             _count(self.deletions, "deletion"),

@@ -1,4 +1,4 @@
-"""The words of one paragraph of a .docx: runs, fields, links and tracked changes, read as if every change were accepted."""
+"""The words of one paragraph of a .docx: its runs, fields and links, with every tracked change accepted."""
 
 from __future__ import annotations
 
@@ -10,25 +10,24 @@ from typing import TYPE_CHECKING
 from checker.readers.docx_markup import (
     ALTERNATE,
     DEL,
-    DRAWING,
     INS,
     MATH,
     MOVE_FROM,
     MOVE_TO,
     OFFICE,
     P_PR,
-    R,
     R_PR,
-    T,
     TEXT_BOX,
-    WP_DRAWING,
+    R,
+    T,
     W,
     alternative,
     parts,
     switch,
     value,
 )
-from checker.readers.docx_styles import BOLD, HIDDEN, Style, Styles
+from checker.readers.docx_pictures import unread_in_drawing, unread_in_object
+from checker.readers.docx_styles import BOLD, HIDDEN, PLAIN_STYLE, Style, Styles
 from checker.readers.docx_symbols import symbol
 from checker.readers.docx_tally import Tally
 
@@ -43,13 +42,11 @@ _R_STYLE = f"{W}rStyle"
 _FIELD_MARK = f"{W}fldChar"
 _CONTENTS_FIELD = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _NUMBER_FIELD = re.compile(r"\s*(?:LISTNUM|AUTONUM\w*)\b", re.IGNORECASE)
-_SCAN_SIDE = 100 * 36_000
-"""From 10 by 10 cm (in EMU) a picture may be the picture of a page, whose words are part of the terms."""
 
 
 @dataclass(slots=True)
 class Words:
-    """What one paragraph holds: its raw text, whether all of it is bold, text boxes and notes that hang on it."""
+    """What one paragraph holds: its raw text, bold or regular, and the text boxes and notes at it."""
 
     pieces: list[str] = field(default_factory=list)
     bold: bool = False
@@ -80,22 +77,22 @@ class Reader:
     """Reads the paragraphs of a story in order; fields may run on from one paragraph to the next."""
 
     def __init__(self, styles: Styles, tally: Tally, *, fields: bool = True) -> None:
-        """`fields` False reads the text of complex fields as plain text, for a file in which one never ends."""
+        """`fields` False reads the words of complex fields as text, for a file in which one never ends."""
         self._styles = styles
         self._tally = tally
         self._honours_fields = fields
         self._fields: list[_Field] = []
         self._words = Words()
-        self._style = Style()
+        self._style = PLAIN_STYLE
         self._paragraph = 0
 
     @property
-    def inside_field(self) -> bool:
-        """Whether a field has begun that has not ended."""
-        return bool(self._fields)
+    def open_fields(self) -> int:
+        """How many fields have begun that have not ended."""
+        return len(self._fields)
 
     def read(self, paragraph: _Element, style: Style, ordinal: int) -> Words:
-        """The words of `paragraph`, which has `style` and is the `ordinal`-th of the body."""
+        """Read the words of `paragraph`, which has `style` and is the `ordinal`-th of the body."""
         self._words, self._style, self._paragraph = Words(), style, ordinal
         self._inside(paragraph)
         return self._words
@@ -199,25 +196,11 @@ class Reader:
         self._tally.moves += len(element) > 0
 
     def _drawing(self, element: _Element) -> None:
-        """A picture the size of a page may be a scan; a diagram holds words in a part of its own."""
         self._inside(element)
-        data = next(element.iter(f"{DRAWING}graphicData"), None)
-        what = "" if data is None else data.get("uri", "").rpartition("/")[2]
-        extent = next(element.iter(f"{WP_DRAWING}extent"), None)
-        sides = (0, 0) if extent is None else (extent.get("cx", "0"), extent.get("cy", "0"))
-        if what == "diagram":
-            self._tally.missed(self._paragraph, "a diagram, whose words were not read")
-        elif what == "picture" and all(str(side).isdigit() and int(side) >= _SCAN_SIDE for side in sides):
-            self._tally.missed(
-                self._paragraph, "a large picture: if it shows text, run it through OCR and insert the text"
-            )
+        self._tally.missed(self._paragraph, unread_in_drawing(element))
 
     def _embedded(self, element: _Element) -> None:
-        kind = element.get("ProgID", "")
-        if not kind.startswith("Equation"):
-            self._tally.missed(
-                self._paragraph, f"an embedded object ({kind or 'of unknown kind'}): check its file as well"
-            )
+        self._tally.missed(self._paragraph, unread_in_object(element))
 
 
 _ACTIONS: dict[str, Callable[[Reader, _Element], None] | None] = {

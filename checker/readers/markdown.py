@@ -7,57 +7,42 @@ for a heading, several items in one paragraph, runs of links for navigation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, BlockKind, Place
+from checker.readers import prose
 from checker.readers.characters import Writer
 from checker.readers.encoding import decode
-from checker.readers.labels import find, is_bullet
+from checker.readers.labels import is_bullet
+from checker.readers.lines import Line, is_navigation, paragraphs
 from checker.readers.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$|[;,] (?:and|or)$")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_STRUCK = "Words that are struck out (~~so~~) were left out."
 
 
 def read_blocks(name: str, data: bytes) -> Reading:
-    """The blocks of a Markdown file; raises ReadError where the bytes are no text."""
+    """The blocks of a Markdown file, with their lines; raises ReadError where the bytes are no text."""
     text, notices = decode(name, data)
     matter = _FRONT_MATTER.match(text)
     if matter and ":" in matter.group():
         text = "\n" * matter.group().count("\n") + text[matter.end() :]
-    return Reading(tuple(_Walk(_parse(text)).blocks()), (), notices)
+    walk = _Walk(_parse(text))
+    blocks = tuple(walk.blocks())
+    return Reading(blocks, (), (*notices, _STRUCK) if walk.struck else notices)
 
 
 def _parse(text: str) -> list[Token]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 60 ms that other formats need not pay
 
-    # Indented code is off: four blanks before a paragraph are an archive's debris, never code, in terms.
+    # Indented code is off: four blanks before a paragraph are a converter's debris, never code, in terms.
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
     return parser.parse(text)
-
-
-@dataclass
-class _Line:
-    """One printed line of a paragraph: the words between two line breaks."""
-
-    number: int
-    writer: Writer = field(default_factory=Writer)
-    hard: bool = False
-    """A hard break stands before it."""
-    bold: bool = True
-    """All its words are bold."""
-    anchors: int = 0
-    """Links into this same page."""
-    links: int = 0
-    loose: int = 0
-    """Words outside of links."""
 
 
 class _Walk:
@@ -65,149 +50,113 @@ class _Walk:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.lists: list[bool] = []  # the open lists, outermost first: whether each is numbered
-        self.label = ""  # of the list item just opened, until its first block takes it
-        self.heading = 0
-        self.row: list[Token] | None = None
+        self.struck = False
+        self._lists: list[bool] = []  # the open lists, outermost first: whether each is numbered
+        self._label = ""  # of the list item just opened, until its first block takes it
+        self._heading = 0
+        self._row: list[Line] | None = None
+        self._led = False  # the last block announces what follows
 
     def blocks(self) -> Iterator[Block]:
         """The blocks in reading order."""
         for token in self.tokens:
-            kind = token.type
-            if kind in ("bullet_list_open", "ordered_list_open"):
-                self.lists.append(kind == "ordered_list_open")
-            elif kind in ("bullet_list_close", "ordered_list_close"):
-                self.lists.pop()
-            elif kind == "list_item_open":
-                self.label = f"{token.info}{token.markup}" if self.lists[-1] else "•"
-            elif kind in ("heading_open", "heading_close"):
-                self.heading = int(token.tag[1]) if kind == "heading_open" else 0
-            elif kind == "tr_open":
-                self.row = []
-            elif kind == "tr_close":
-                yield from self._cells()
-            elif kind == "inline" and self.row is not None:
-                self.row.append(token)
-            elif kind == "inline":
-                yield from self._paragraph(token)
-            elif kind in ("fence", "code_block"):
-                yield from self._code(token)
-            elif kind == "html_block":
-                yield from self._html(token)
+            for block in self._visit(token):
+                self._led = prose.leads_in(block.text)
+                yield block
 
-    def _block(self, text: str, marks: tuple[tuple[int, Place], ...], bold: bool) -> Block:
+    def _visit(self, token: Token) -> Iterator[Block]:
+        kind = token.type
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            self._lists.append(kind == "ordered_list_open")
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self._lists.pop()
+        elif kind == "list_item_open":
+            self._label = f"{token.info}{token.markup}" if self._lists[-1] else "•"
+        elif kind in ("heading_open", "heading_close"):
+            self._heading = int(token.tag[1]) if kind == "heading_open" else 0
+        elif kind == "tr_open":
+            self._row = []
+        elif kind == "tr_close":
+            yield from self._cells()
+        elif kind == "inline" and self._row is not None:
+            self._row.extend(self._lines(token))
+        elif kind == "inline":
+            yield from self._paragraph(token)
+        elif kind == "fence":
+            yield from self._code(token)
+        elif kind == "html_block":
+            yield from self._html(token)
+
+    def _paragraph(self, token: Token) -> Iterator[Block]:
+        lines = self._lines(token)
+        if not self._heading and not self._led and is_navigation(lines):
+            self._label = ""
+            return
+        for writer, bold in paragraphs(lines, whole=bool(self._heading)):
+            yield self._block(writer, bold=bold)
+
+    def _block(self, writer: Writer, *, bold: bool) -> Block:
         """A paragraph's words as the block they are at this place of the file."""
-        label, self.label = self.label, ""
-        depth = len(self.lists)
-        if self.heading:
-            return Block(BlockKind.HEADING, text, "" if is_bullet(label) else label, self.heading, None, marks)
+        label, self._label = self._label, ""
+        depth = len(self._lists)
+        text, marks = writer.text, writer.marks
+        if self._heading:
+            return Block(BlockKind.HEADING, text, "" if is_bullet(label) else label, self._heading, None, marks)
         if label:
             return Block(BlockKind.ITEM, text, label, depth - 1, None, marks)
         if bold and not depth:
             return Block(BlockKind.HEADING, text, "", 0, None, marks)
         return Block(BlockKind.PARAGRAPH, text, "", depth, None, marks)
 
-    def _paragraph(self, token: Token) -> Iterator[Block]:
-        lines = [line for line in _lines(token) if line.writer.text]
-        if _is_navigation(lines, bool(self.lists)) and not self.heading:
-            self.label = ""
-            return
-        for group in _groups(lines, whole=bool(self.heading)):
-            writer = Writer()
-            for line in group:
-                writer.add(" ", Place())
-                writer.add(line.writer.text, Place(line=line.number))
-            yield self._block(writer.text, writer.marks, all(line.bold for line in group))
+    def _cells(self) -> Iterator[Block]:
+        """One row of a table as one block, so that it reads on: "what | how"."""
+        writer = Writer()
+        for line in self._row or ():
+            if writer.text and line.text:
+                writer.add(" | ", line.pieces[0][1])
+            line.write(writer)
+        self._row = None
+        if writer.text:
+            yield Block(BlockKind.CELL, writer.text, "", 0, None, writer.marks)
 
     def _code(self, token: Token) -> Iterator[Block]:
-        first = (token.map or [0, 0])[0] + (2 if token.type == "fence" else 1)
+        first = _line(token) + 1  # after the fence
         for offset, line in enumerate(token.content.split("\n")):
             writer = Writer()
             writer.add(line, Place(line=first + offset))
             if writer.text:
-                yield self._block(writer.text, writer.marks, False)
+                yield self._block(writer, bold=False)
 
     def _html(self, token: Token) -> Iterator[Block]:
-        first = (token.map or [0, 0])[0] + 1
-        writer = Writer()
-        writer.add(re.sub(r"<[^>]*>", " ", token.content), Place(line=first))
-        if writer.text:
-            yield self._block(writer.text, writer.marks, False)
+        from checker.readers.html import fragment_blocks  # noqa: PLC0415 - most Markdown has no HTML in it
 
-    def _cells(self) -> Iterator[Block]:
-        """One row of a table as one block, so that it reads on: "what | how"."""
-        writer = Writer()
-        for token in self.row or ():
-            for line in _lines(token):
-                if not line.writer.text:
-                    continue
-                if writer.text:
-                    writer.add(" | ", Place(line=line.number))
-                writer.add(line.writer.text, Place(line=line.number))
-        self.row = None
-        if writer.text:
-            yield Block(BlockKind.CELL, writer.text, "", 0, None, writer.marks)
+        yield from fragment_blocks(token.content, _line(token))
 
-
-def _lines(token: Token) -> list[_Line]:
-    number = (token.map or [0, 0])[0] + 1
-    lines = [_Line(number)]
-    strong = link = struck = 0
-    for child in token.children or ():
-        line = lines[-1]
-        kind = child.type
-        if kind in ("softbreak", "hardbreak"):
-            number += 1
-            lines.append(_Line(number, hard=kind == "hardbreak"))
-        elif kind == "html_inline" and re.match(r"<br\b", child.content, re.IGNORECASE):
-            lines.append(_Line(number, hard=True))
-        elif kind == "strong_open":
-            strong += 1
-        elif kind == "strong_close":
-            strong -= 1
-        elif kind == "s_open":
-            struck += 1
-        elif kind == "s_close":
-            struck -= 1
-        elif kind == "link_open":
-            link += 1
-            line.links += 1
-            line.anchors += str(child.attrs.get("href", "")).startswith("#")
-        elif kind == "link_close":
-            link -= 1
-        elif kind in ("text", "code_inline") and not struck:
-            line.writer.add(child.content, Place(line=number))
-            if re.search(r"\w", child.content):
-                line.bold = line.bold and strong > 0
-                line.loose += 0 if link else 1
-    return lines
+    def _lines(self, token: Token) -> list[Line]:
+        """The lines of a paragraph's inline tokens."""
+        number = _line(token)
+        lines = [Line()]
+        depth = dict.fromkeys(("strong", "link", "s"), 0)
+        for child in token.children or ():
+            kind, _, end = child.type.rpartition("_")
+            if child.type in ("softbreak", "hardbreak"):
+                number += 1
+                lines.append(Line(hard=child.type == "hardbreak"))
+            elif child.type == "html_inline" and _BREAK.match(child.content):
+                lines.append(Line(hard=True))
+            elif kind in depth:
+                depth[kind] += 1 if end == "open" else -1
+                if child.type == "link_open":
+                    lines[-1].links += 1
+                    lines[-1].anchors += str(child.attrs.get("href", "")).startswith("#")
+            elif child.type in ("text", "code_inline"):
+                if depth["s"]:
+                    self.struck = True
+                else:
+                    place = Place(line=number)
+                    lines[-1].add(child.content, place, bold=depth["strong"] > 0, link=depth["link"] > 0)
+        return lines
 
 
-def _is_navigation(lines: list[_Line], in_list: bool) -> bool:
-    """Whether a paragraph only leads elsewhere: a link into this page (a table of contents) or a run of links."""
-    links = sum(line.links for line in lines)
-    if not links or any(line.loose for line in lines):
-        return False
-    return all(line.anchors == line.links for line in lines) or (links > 2 and not in_list)
-
-
-def _groups(lines: list[_Line], whole: bool) -> Iterator[list[_Line]]:
-    """The lines of one paragraph, split where the author broke it into several: before a label, after a bold line."""
-    group: list[_Line] = []
-    for line in lines:
-        if group and not whole and _starts_anew(group[-1], line):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
-
-
-def _starts_anew(before: _Line, line: _Line) -> bool:
-    found = find(line.writer.text)
-    if found and is_bullet(found[0]) and found[0] not in "-*–—":
-        return True
-    ended = bool(_ENDED.search(before.writer.text))
-    if found and not found[1] and ended:
-        return True
-    return line.hard and (ended or before.bold)
+def _line(token: Token) -> int:
+    return (token.map or [0, 0])[0] + 1

@@ -126,7 +126,8 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     for word in sorted(words, key=lambda word: -word.baseline):
         if anchor and anchor.baseline - word.baseline <= _SAME_LINE * max(anchor.size, word.size):
             rows[-1].append(word)
-            anchor = max(anchor, word, key=lambda word: word.size)
+            if word.size > anchor.size:
+                anchor = word
         else:
             rows.append([word])
             anchor = word
@@ -187,9 +188,11 @@ def is_sound(fragments: Sequence[Row]) -> bool:
 
 def _in_columns(rows: list[Row], column: str = "") -> Iterator[tuple[str, Row]]:
     """The rows in reading order, each with its column: those that share a gutter are read left of it, then right of it."""
+    low = min(row[0].left for row in rows)
+    high = max(word.right for row in rows for word in row)
     start = 0
     while start < len(rows):
-        end, gutter = _band(rows, start)
+        end, gutter = _band(rows, start, low, high)
         if gutter is None:
             yield column, rows[start]
             start += 1
@@ -200,13 +203,11 @@ def _in_columns(rows: list[Row], column: str = "") -> Iterator[tuple[str, Row]]:
         start = end
 
 
-def _band(rows: list[Row], start: int) -> tuple[int, float | None]:
+def _band(rows: list[Row], start: int, low: float, high: float) -> tuple[int, float | None]:
     """The rows from `start` that share a blank strip between two columns: where they end, and the strip's right edge.
 
     The blank of a row is a number with one bit a point, so that sharing is one operation.
     """
-    low = min(row[0].left for row in rows)
-    high = max(word.right for row in rows for word in row)
     edge = 0.2 * (high - low)
     strip = _bits(low + edge, high - edge)
     end = start

@@ -30,8 +30,8 @@ _SYMBOLS = str.maketrans(dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf06f\uf076", 
 """What Word's bullets from the Symbol and Wingdings fonts come out as."""
 _BOLD = re.compile(r"bold|black|heavy|demi|-bd|-medi|cmbx", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
-_LONG = 16
-"""Letters in a word that may be several: justified lines in some files have blanks that PDFium takes for kerning."""
+_SUSPECT = re.compile(r"\w*[.)\w][A-Z]|\w{16}")
+"""What may be several words: PDFium takes a narrow blank for kerning ("14.Third", "THISWEBSITE")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class _Painted:
             cut = None
             if abs(y - end_y) > 1 and abs(x - end_x) > 0.01:
                 cut = self._step(start, last, 0.15 * size)
-            elif last - start >= _LONG and characters[:-1].isalpha():
+            elif last - start > 2 and _SUSPECT.match(characters):
                 cut = self._blank(start, last, 0.11 * size)
             if cut is not None:
                 apart = characters[0].isalpha() and characters[cut - start].isalpha()

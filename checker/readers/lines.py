@@ -1,0 +1,94 @@
+"""The printed lines of one paragraph of marked-up text (Markdown, HTML), and the paragraphs that its author meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from checker.model.document import Place
+from checker.readers.characters import Writer
+from checker.readers.labels import find, is_bullet
+
+_ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$|[;,] (?:and|or)$")
+_SPLIT_BY = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔❖◆")
+"""Bullets that never stand within a sentence, as a dash or an asterisk may."""
+_RUN_OF_LINKS = 2
+
+
+@dataclass(slots=True)
+class Line:
+    """The words between two line breaks, all of which may be bold or linked."""
+
+    hard: bool = False
+    """The author broke the line before it; otherwise only the file does."""
+    pieces: list[tuple[str, Place]] = field(default_factory=list)
+    bold: bool = True
+    links: int = 0
+    anchors: int = 0
+    """Those of its links that lead into the same page."""
+    linked: bool = True
+    """All its words are in links."""
+
+    def add(self, raw: str, place: Place, *, bold: bool, link: bool) -> None:
+        """Append a piece of text that stands at `place`."""
+        self.pieces.append((raw, place))
+        if re.search(r"\w", raw):
+            self.bold = self.bold and bold
+            self.linked = self.linked and link
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        writer = Writer()
+        self.write(writer)
+        return writer.text
+
+    def write(self, writer: Writer) -> None:
+        """Append its pieces to `writer`."""
+        for raw, place in self.pieces:
+            writer.add(raw, place)
+
+
+def is_navigation(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph only leads elsewhere: links into this page (a table of contents), or a run of links."""
+    links = sum(line.links for line in lines)
+    if not links or not all(line.linked for line in lines):
+        return False
+    return all(line.anchors == line.links for line in lines) or links >= _RUN_OF_LINKS
+
+
+def paragraphs(lines: Sequence[Line], *, whole: bool = False) -> Iterator[tuple[Writer, bool]]:
+    """The paragraphs in the lines, each with whether it is bold throughout.
+
+    Lines that only the file breaks are one paragraph; where the author broke a line (or a list was typed line by line)
+    a new one starts after the end of a sentence, after a bold line and before a label. With `whole`, never.
+    """
+    group: list[Line] = []
+    for line in lines:
+        if not line.text:
+            continue
+        if group and not whole and _starts_anew(group[-1], line):
+            yield _join(group)
+            group = []
+        group.append(line)
+    if group:
+        yield _join(group)
+
+
+def _join(group: Sequence[Line]) -> tuple[Writer, bool]:
+    writer = Writer()
+    for line in group:
+        writer.add(" ", Place())
+        line.write(writer)
+    return writer, all(line.bold for line in group)
+
+
+def _starts_anew(before: Line, line: Line) -> bool:
+    found = find(line.text)
+    if found and found[0] in _SPLIT_BY:
+        return True
+    ended = bool(_ENDED.search(before.text))
+    if found and not found[1] and (ended or line.hard):
+        return True
+    return line.hard and (ended or (before.bold and not line.bold))

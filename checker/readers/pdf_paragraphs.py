@@ -1,0 +1,139 @@
+"""Lines in reading order -> the groups of lines that make one paragraph, heading or list item each.
+
+A paragraph is given away by many small signs, none of which every document has: a wider gap, an indent, a line that
+ends although the next word would have fitted, a label, another font. `_Seam` asks them of two neighbouring lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.readers import labels
+from checker.readers.pdf_hyphens import is_open
+from checker.readers.pdf_layout import Line
+from checker.readers.pdf_measures import Measures
+
+_ENDED = re.compile(r"[.:;!?…][\"'”’)\]]*$")
+_LISTED = re.compile(r"[.:;,!?…][\"'”’)\]]*$|[;,]? (?:and|or|and/or)$", re.IGNORECASE)
+_INLINE = re.compile(r"(?<=\s)\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)(?=\s)")
+_INDENT = 0.6
+"""Sizes by which a line must stand further in to be indented."""
+
+
+def paragraphs(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]]:
+    """The lines, grouped; a group may run over a column or a page."""
+    group: list[Line] = []
+    for line in lines:
+        if group and _Seam(group, line, measures).parts:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+class _Seam:
+    """The place between a paragraph so far and the next line."""
+
+    def __init__(self, group: Sequence[Line], line: Line, measures: Measures) -> None:
+        self.group, self.line, self.measures = group, line, measures
+        self.before = group[-1]
+        self.ended = bool(_ENDED.search(self.before.text))
+        self.hyphened = is_open(self.before.words[-1])
+        self.lower = line.text[:1].islower()
+        self.apart = line.page != self.before.page or line.column != self.before.column
+        self.apart = self.apart or line.baseline > self.before.baseline + 0.5 * line.size
+
+    @property
+    def parts(self) -> bool:
+        """Whether the line begins a new paragraph."""
+        if self._has_label():
+            return True
+        if self._has_other_font():
+            return True
+        if self.hyphened and self.lower:
+            return False
+        if self.apart:
+            return not self._runs_on()
+        if self._has_wide_gap():
+            return not (self.lower and not self.ended and self._is_full() and not self._has_wide_gap(1.6))
+        if self._is_indented():
+            return True
+        if self._is_full() or self._is_centred():
+            return False
+        return not (self.lower and not self.ended)
+
+    def _has_label(self) -> bool:
+        """Whether the line begins with a label, and not by the chance of a line break ("in Section / 5. The user")."""
+        found = labels.find(self.line.text)
+        if not found or found[1]:
+            return False
+        label = found[0]
+        if labels.is_bullet(label) and label not in "-–—*o":
+            return True
+        flush = not self.apart and abs(self.line.left - self._left()) < 0.3 * self.line.size and not self._has_wide_gap()
+        if not (flush or self.apart) or not self._is_full():
+            return True
+        return bool(_LISTED.search(self.before.text)) and not self._is_enumeration(label)
+
+    def _is_enumeration(self, label: str) -> bool:
+        """Whether the label goes on counting within the running text: "(a) ...; (b) ...; / (c) ..."."""
+        text = " ".join(line.text for line in self.group)
+        readings = set(labels.parse(label).readings)
+        return any(
+            (style, ordinal + 1) in readings
+            for found in _INLINE.findall(text)
+            for style, ordinal in labels.parse(found).readings
+        )
+
+    def _has_other_font(self) -> bool:
+        before, line = self.before, self.line
+        if abs(line.size - before.size) > 0.06 * before.size:
+            tail = self.lower and not self.ended and abs(line.size - before.size) < 0.3 * before.size
+            return not (tail and self._is_full())
+        if before.bold == line.bold:
+            return False
+        mixed = line.words[0].bold if before.bold else before.words[-1].bold
+        return not mixed and not (self._is_full() and self.lower and not self.ended)
+
+    def _runs_on(self) -> bool:
+        """Whether a paragraph goes on in the next column or on the next page."""
+        if self.measures.level(self.line):
+            return False
+        return not self.ended and (self.lower or self._is_full())
+
+    def _has_wide_gap(self, factor: float = 1.12) -> bool:
+        gap = self.before.baseline - self.line.baseline
+        return gap > factor * max(map(self.measures.leading, (self.before, self.line))) + 0.6
+
+    def _left(self) -> float:
+        """The left edge of the paragraph's lines after its first."""
+        return self.before.left
+
+    def _is_indented(self) -> bool:
+        """Whether the line stands further in, or further out, than a paragraph goes on."""
+        step = self.line.left - self._left()
+        slack = _INDENT * self.line.size
+        if abs(step) < slack or self._is_centred():
+            return False
+        if len(self.group) > 1:
+            return True
+        if step < 0:  # after a first line that is indented
+            return not self._is_full()
+        return labels.find(self.before.text) is None and not self._is_full()
+
+    def _is_full(self) -> bool:
+        """Whether the first word of the line had no room any more at the end of the line before."""
+        right = self.measures.edges(self.before)[1]
+        word = self.line.words[0]
+        return self.before.right + (word.right - word.left) + 0.2 * word.size > right
+
+    def _is_centred(self) -> bool:
+        """Whether both lines are centred on the column, so that a line may end anywhere; only headings are taken for it."""
+        if not (self.before.bold or self.measures.level(self.before)):
+            return False
+        left, right = self.measures.edges(self.before)
+        middle = (left + right) / 2
+        return all(abs((line.left + line.right) / 2 - middle) < line.size and line.left > left + line.size for line in
+                   (self.before, self.line))

@@ -1,0 +1,93 @@
+"""Plain text -> blocks: paragraphs between blank lines, hard-wrapped lines joined, typed lists line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.model.document import Block, BlockKind, Place
+from checker.readers.characters import Writer, plain
+from checker.readers.encoding import decode
+from checker.readers.labels import find, is_bullet
+from checker.readers.reading import Reading
+
+_UNDERLINE = re.compile(r"(?:=+|-+|_+|~+|\*+|#+|[=\-_*~# ]{3,})")
+_WIDEST = 130
+"""Columns: lines longer than this were not wrapped by hand, so each is a paragraph."""
+_LIMIT = 0.9
+"""The share of the usual width from which a line, with the next word, counts as full."""
+_ENDED = re.compile(r"(?:[.;:!?][\"'”’)\]]*|[;,] (?:and|or))$")
+_HYPHENATED = re.compile(r"[A-Za-z]-$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with words in it: its number in the file, its left edge in columns."""
+
+    number: int
+    indent: int
+    text: str
+
+
+def read_blocks(name: str, data: bytes) -> Reading:
+    """The blocks of a text file, with their lines and indents; raises ReadError where the bytes are no text."""
+    text, notices = decode(name, data)
+    lines = [_line(number, raw) for number, raw in enumerate(text.split("\n"), 1)]
+    return Reading(tuple(_blocks(lines)), (), notices)
+
+
+def _line(number: int, raw: str) -> _Line:
+    raw = raw.expandtabs(4)
+    words = plain(raw).strip()
+    return _Line(number, len(raw) - len(raw.lstrip()) if words else 0, words)
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
+    width = _width(lines)
+    group: list[_Line] = []
+    for line in lines:
+        underlines = bool(line.text) and _UNDERLINE.fullmatch(line.text) is not None
+        if group and (not line.text or underlines or _starts_anew(group, line, width)):
+            yield _block(group, underline=line.text[:1] if underlines else "")
+            group = []
+        if line.text and not underlines:
+            group.append(line)
+    if group:
+        yield _block(group, underline="")
+
+
+def _width(lines: Sequence[_Line]) -> int:
+    """The column at which the text is wrapped, 0 where it is not."""
+    lengths = sorted(line.indent + len(line.text) for line in lines if line.text)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return width if width <= _WIDEST else 0
+
+
+def _starts_anew(group: Sequence[_Line], line: _Line, width: int) -> bool:
+    """Whether a line starts a paragraph, though no blank line stands before it."""
+    before = group[-1]
+    first_word = len(line.text.split(" ", 1)[0])
+    full = width > 0 and before.indent + len(before.text) + 1 + first_word > width * _LIMIT
+    ended = _ENDED.search(before.text) is not None
+    label = find(line.text)
+    if label and (not full or ended or (is_bullet(label[0]) and label[0] not in "-–—*")):
+        return True
+    if width and full:
+        return ended and line.indent > before.indent and find(group[0].text) is None  # an indented first line
+    return not (line.text[:1].islower() and not ended)
+
+
+def _block(group: Sequence[_Line], underline: str) -> Block:
+    writer = Writer()
+    before = ""
+    for line in group:
+        if not (_HYPHENATED.search(before) and line.text[:1].islower()):
+            writer.add(" ", Place())
+        writer.add(line.text, Place(line=line.number))
+        before = line.text
+    # The edge of a label is where its line starts; that of a paragraph is where its body stands.
+    indent = group[0].indent if find(group[0].text) else min(line.indent for line in group)
+    if underline and len(group) == 1:
+        return Block(BlockKind.HEADING, writer.text, "", 1 if underline == "=" else 2, indent, writer.marks)
+    return Block(BlockKind.PARAGRAPH, writer.text, "", 0, indent, writer.marks)

@@ -1,0 +1,30 @@
+import pytest
+
+from checker.engine.parties import party_names
+from checker.readers import read_bytes
+
+
+def names(text):
+    return {name: bearer.value for name, bearer in party_names([read_bytes("terms.md", text.encode())])}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Operated by Example Labs, Inc. (“Example”, “we” or “us”).", "Example"),
+        ("Operated by Example Labs, Inc. (“Example”, “we” or “us”).", "Example Labs"),
+        ('a contract with Northwind GmbH ("Northwind").', "Northwind"),
+        ("between you and Larkfield Ltd (the “Provider”).", "Larkfield"),
+    ],
+)
+def test_the_company(text, name):
+    assert names(text)[name] == "company"
+
+
+def test_the_user():
+    assert names("The person who signs up (“Guest” or “you”) agrees.") == {"Guest": "user"}
+
+
+@pytest.mark.parametrize("text", ["our website (the “Site”)", "these terms (“Terms”)", "no definitions (here)"])
+def test_things_are_no_parties(text):
+    assert names(text) == {}
