@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.model.controls import Signal
+from checker.model.document import ClauseKind
 from checker.model.norms import Norm
 from checker.ports import Hit, NormIndex
 
 
 def detect_tally(signal: Signal, index: NormIndex) -> Iterable[Hit]:
-    """The norms of every clause that, with the items below it, has at least `at_least` of the wanted kind; where the signal
-    has phrases, only norms that hold one of them count.
+    """The norms of every clause that, with the items below it, has at least `at_least` of the wanted kind (sentences
+    that only share a heading are no list); where the signal has phrases, only norms that hold one of them count.
     """
     named = {hit.norm for source in signal.phrases for hit in index.find(source)}
     groups: dict[tuple[int, int], list[int]] = {}
     for number, norm in enumerate(index.terms.norms):
         if _wanted(signal, norm) and (number in named if signal.phrases else len(norm.words) > norm.own):
             clause = index.terms.documents[norm.document].clauses[norm.clause]
-            for key in {norm.clause, norm.clause if clause.parent is None else clause.parent}:
+            listed = norm.inherited or clause.kind is ClauseKind.ITEM
+            for key in {norm.clause, clause.parent if listed and clause.parent is not None else norm.clause}:
                 groups.setdefault((norm.document, key), []).append(number)
     found = {number for members in groups.values() if len(members) >= signal.at_least for number in members}
     return [

@@ -45,6 +45,8 @@ def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inheri
         stroke = _stroke(words, keys, gaps, at, end, found, lexicon, inherited)
         if stroke is not None:
             bearer = operator.bearer or stroke.bearer
+            if bearer is Bearer.NOBODY and operator.otherwise:
+                bearer = operator.otherwise
             drafted = replace(stroke, force=operator.force, bearer=bearer, reaches_back=operator.reaches_back)
             settled = _settle(drafted, keys, gaps, found, lexicon, operator.bearer is not None, inherited is not None)
             if settled is not None:

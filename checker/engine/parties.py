@@ -23,6 +23,8 @@ _ROLES = {
         "you your user users customer customers client subscriber licensee member members yourself buyer".split()
     ),
 }
+# Whoever keeps rights in its own terms is the company, defined or not.
+_KEEPS_RIGHTS = re.compile(r"\b([A-Z][\w&]+(?: [A-Z][\w&]+)?) (?:reserves|retains) (?:the|all|its) rights?\b")
 # How much of a document may hold its definitions of the parties.
 _HEAD = 20_000
 
@@ -37,6 +39,10 @@ def party_names(documents: Iterable[Document]) -> tuple[tuple[str, Bearer], ...]
         for match in _PARENTHESIS.finditer(head):
             for name, bearer in _defined(head[: match.start()], match.group(1)):
                 found.setdefault(name, bearer)
+        for match in _KEEPS_RIGHTS.finditer(document.text):
+            for name, bearer in _phrase(match.group(1), Bearer.COMPANY):
+                if name.lower() not in _ROLES[Bearer.USER]:
+                    found.setdefault(name, bearer)
     return tuple(found.items())
 
 

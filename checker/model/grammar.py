@@ -10,12 +10,15 @@ from checker.model.norms import Bearer, Force
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Words that carry force. `reaches_back` for "X is prohibited"; `bearer` is None where the subject decides."""
+    """Words that carry force. `reaches_back` for "X is prohibited"; `bearer` is None where the subject decides, and then
+    `otherwise` is the bearer of a subject that is no known party.
+    """
 
     force: Force
     reaches_back: bool
     bearer: Bearer | None
     phrases: tuple[str, ...]
+    otherwise: Bearer | None = None
 
 
 @dataclass(frozen=True, slots=True)

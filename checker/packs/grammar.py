@@ -33,11 +33,13 @@ def load_grammar(folder: Path) -> Grammar:
 
 def _operator(node: Node) -> Operator:
     names = ("force", "governs", "bearer", "phrases")
-    keys = node.keys(names, required=names)
+    keys = node.keys((*names, "otherwise"), required=names)
     bearer = keys["bearer"].one_of(("subject", "user", "company"))
+    otherwise = Bearer(keys["otherwise"].one_of(("user", "company"))) if "otherwise" in keys else None
     return Operator(
         force=Force(keys["force"].one_of(tuple(force.value for force in Force))),
         reaches_back=keys["governs"].one_of(("following", "preceding")) == "preceding",
         bearer=None if bearer == "subject" else Bearer(bearer),
         phrases=keys["phrases"].texts(),
+        otherwise=otherwise,
     )

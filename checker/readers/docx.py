@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from checker.model.document import Block
 from checker.model.errors import ReadError
 from checker.readers.docx_body import Source, Story
-from checker.readers.docx_markup import BODY, P, child
+from checker.readers.docx_markup import P
 from checker.readers.docx_notes import note_blocks
 from checker.readers.docx_numbering import Numbering
-from checker.readers.docx_package import Package, damaged
+from checker.readers.docx_package import Package
 from checker.readers.docx_styles import Styles
 from checker.readers.docx_tally import Tally
 from checker.readers.reading import Reading
@@ -31,10 +31,7 @@ def read_blocks(name: str, data: bytes) -> Reading:
     paragraph that refers to it. Raises `ReadError` for a file that is damaged, locked, empty or something else.
     """
     package = Package(name, data)
-    root = package.xml(package.main)
-    body = child(root, BODY)
-    if body is None:
-        raise damaged(name)
+    body = package.body()
     styles = Styles(package.part("styles"))
     numbering = Numbering(package.part("numbering"), styles)
     ordinals = {paragraph: at for at, paragraph in enumerate(body.iter(P), 1)}

@@ -24,13 +24,21 @@ OFFICE = "{urn:schemas-microsoft-com:office:office}"
 
 VAL = f"{W}val"
 
-BODY, P, P_PR, R, R_PR, T = f"{W}body", f"{W}p", f"{W}pPr", f"{W}r", f"{W}rPr", f"{W}t"
+DOCUMENT, BODY, P, P_PR, R, R_PR, T = (
+    f"{W}document",
+    f"{W}body",
+    f"{W}p",
+    f"{W}pPr",
+    f"{W}r",
+    f"{W}rPr",
+    f"{W}t",
+)
 TBL, TR, TR_PR, TC, TC_PR = f"{W}tbl", f"{W}tr", f"{W}trPr", f"{W}tc", f"{W}tcPr"
 SDT, SDT_CONTENT, TEXT_BOX = f"{W}sdt", f"{W}sdtContent", f"{W}txbxContent"
 INS, DEL, MOVE_FROM, MOVE_TO = f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"
 ALTERNATE, CHOICE, FALLBACK = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
 
-_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi)?")
+_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|pi)?")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 _OFF = frozenset({"0", "false", "off"})
 

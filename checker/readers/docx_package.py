@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from checker.model.errors import ReadError
-from checker.readers.docx_markup import STRICT_SPACES
+from checker.readers.docx_markup import BODY, DOCUMENT, STRICT_SPACES, child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +41,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise damaged(name) from error
+            raise _damaged(name) from error
         entries = self._zip.infolist()
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise _too_large(name)
@@ -50,6 +50,16 @@ class Package:
         self._parts = self._relations(self.main)
         if _path(self.main) not in self._entries:
             raise ReadError(name, "is a zip file but not a Word document", _AS_DOCX)
+
+    def body(self) -> _Element:
+        """Parse the body of the main document."""
+        root = self.xml(self.main)
+        if root is not None and root.tag != DOCUMENT:
+            raise ReadError(self._name, "is an Office file but not a Word document", _AS_DOCX)
+        body = child(root, BODY)
+        if body is None:
+            raise _damaged(self._name)
+        return body
 
     def xml(self, path: str) -> _Element | None:
         """Parse the part at `path`, in Transitional names; None where there is no such part."""
@@ -68,7 +78,7 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise damaged(self._name) from error
+            raise _damaged(self._name) from error
         if (
             root.getroottree().docinfo.internalDTD is not None
         ):  # the format forbids it; its only use here is an attack
@@ -97,7 +107,7 @@ class Package:
         try:
             return self._zip.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
-            raise damaged(self._name) from error
+            raise _damaged(self._name) from error
 
 
 def _target(relations: list[_Element], source: str, kind: str) -> str | None:
@@ -129,8 +139,7 @@ def _refuse_other_kinds(name: str, data: bytes) -> None:
     raise ReadError(name, "is not a Word document", _AS_DOCX)
 
 
-def damaged(name: str) -> ReadError:
-    """Make the error for a file whose parts do not make a document."""
+def _damaged(name: str) -> ReadError:
     return ReadError(name, "is damaged or truncated", _SAVE_AGAIN)
 
 

@@ -126,15 +126,14 @@ class _Painted:
         left, bottom, right, top = self._box(start)
         if last > start:
             end_x, end_y = self._origin(last)
-            cut = None
-            if abs(y - end_y) > 1 and abs(x - end_x) > 0.01:
+            cut, raised = None, abs(y - end_y) > 1 and abs(x - end_x) > 0.01
+            if raised:
                 cut = self._step(start, last, 0.15 * size)
             elif last - start > 2 and _SUSPECT.match(characters):
                 cut = self._blank(start, last, 0.11 * size)
             if cut is not None:
-                apart = characters[0].isalpha() and characters[cut - start].isalpha()
                 self._add(characters[: cut - start], start, glued)
-                self._add(characters[cut - start :], cut, not apart)
+                self._add(characters[cut - start :], cut, raised and not characters[cut - start].isalpha())
                 return
             end = self._box(last)
             left, bottom, right, top = min(left, end[0]), min(bottom, end[1]), max(right, end[2]), max(top, end[3])

@@ -140,6 +140,12 @@ def test_the_company_is_known_by_the_name_the_terms_give_it():
     assert of(text, "review content") == ("permits", "company")
 
 
+def test_whoever_reserves_rights_is_the_company():
+    text = "Northwind reserves the right, in its sole discretion, to end your account.\n\nNorthwind may review content.\n"
+    assert of(text, "end your account") == ("permits", "company")
+    assert of(text, "review content") == ("permits", "company")
+
+
 def test_an_exception_takes_its_words_out():
     documents = (read_bytes("terms.md", b"You may not resell access, except to your affiliates."),)
     terms = read_norms(documents, GRAMMAR, BOOK)

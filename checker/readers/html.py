@@ -1,0 +1,216 @@
+"""HTML -> blocks: the main text of a page in reading order, its lists with their printed labels, with lines.
+
+Navigation, page heads and feet, scripts, cookie banners and what the page hides are left out; hidden words are counted in
+a notice, because terms are sometimes folded away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from checker.model.document import Block, BlockKind, Place
+from checker.readers.encoding import decode
+from checker.readers.html_lists import ListOfItems
+from checker.readers.html_page import BLOCKS, CELL_BLOCKS, LINE, is_left_out, main_text, numbered_tags, says_hidden
+from checker.readers.lines import Line, is_navigation, paragraphs
+from checker.readers.characters import Writer
+from checker.readers import prose
+from checker.readers.reading import Reading
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_HEADING = re.compile(r"h[1-6]")
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
+_WORTH_SAYING = 20
+"""Hidden words from which a notice is due."""
+
+
+def read_blocks(name: str, data: bytes) -> Reading:
+    """The blocks of a web page, with the lines of its source; raises ReadError where the bytes are no text."""
+    text, notices = decode(name, data, declared=True)
+    body = _parse(text, 1)
+    if body is None:
+        return Reading((), (), notices)
+    walk = _Walk()
+    blocks = tuple(walk.blocks(main_text(body)))
+    if walk.hidden >= _WORTH_SAYING:
+        notices = (*notices, f"{walk.hidden} words that the page hides were left out (from line {walk.hidden_from}).")
+    return Reading(blocks, (), notices)
+
+
+def fragment_blocks(html: str, first_line: int) -> Iterator[Block]:
+    """The blocks of a piece of HTML that stands in another file from `first_line` on."""
+    body = _parse(html, first_line)
+    if body is not None:
+        yield from _Walk().blocks(body)
+
+
+def _parse(text: str, first_line: int) -> LexborNode | None:
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - 26 ms that other formats need not pay
+
+    return LexborHTMLParser(numbered_tags(text, first_line)).body
+
+
+class _Walk:
+    """One pass over the nodes of a page."""
+
+    def __init__(self) -> None:
+        self.hidden = 0
+        self.hidden_from = 0
+        self._line = 1
+        self._lines = [Line()]
+        self._lists: list[ListOfItems] = []
+        self._label: str | None = None  # of the list item just opened, until its first block takes it
+        self._heading = 0
+        self._bold = self._link = self._verbatim = 0
+        self._led = False
+
+    def blocks(self, root: LexborNode) -> Iterator[Block]:
+        """The blocks below `root`, in reading order."""
+        yield from self._children(root)
+        yield from self._flush()
+
+    def _children(self, node: LexborNode) -> Iterator[Block]:
+        child = node.child
+        while child is not None:
+            if child.tag == "-text":
+                self._text(child.text_content or "")
+            elif child.is_element_node:
+                self._at(child)
+                yield from self._element(child)
+            child = child.next
+
+    def _at(self, node: LexborNode) -> None:
+        if found := _DIGITS.match(node.attributes.get(LINE) or ""):
+            self._line = int(found.group())
+
+    def _text(self, text: str) -> None:
+        for at, piece in enumerate(text.split("\n")):
+            if at:
+                self._line += 1
+                if self._verbatim:
+                    self._lines.append(Line(hard=True))
+                else:
+                    self._lines[-1].add(" ", Place(line=self._line), bold=False, link=False)
+            self._lines[-1].add(piece, Place(line=self._line), bold=self._bold > 0, link=self._link > 0)
+
+    def _element(self, node: LexborNode) -> Iterator[Block]:
+        tag = node.tag or ""
+        if says_hidden(node):
+            words = len(_WORD.findall(node.text(separator=" ")))
+            self.hidden_from = self.hidden_from or self._line
+            self.hidden += words
+        elif is_left_out(node):
+            yield from self._flush()
+        elif tag == "br":
+            self._lines.append(Line(hard=True))
+        elif tag in ("ul", "ol", "menu", "dl"):
+            yield from self._list(node)
+        elif tag in ("li", "dt", "dd"):
+            yield from self._item(node, tag)
+        elif tag == "tr" and _is_data_row(node):
+            yield from self._row(node)
+        elif _HEADING.fullmatch(tag) or node.attributes.get("role") == "heading":
+            yield from self._titled(node, tag)
+        elif tag in BLOCKS:
+            yield from self._flush()
+            self._verbatim += tag == "pre"
+            yield from self._children(node)
+            yield from self._flush()
+            self._verbatim -= tag == "pre"
+        else:
+            yield from self._inline(node, tag)
+
+    def _inline(self, node: LexborNode, tag: str) -> Iterator[Block]:
+        bold = tag in ("b", "strong") or _BOLD.search(node.attributes.get("style") or "") is not None
+        link = tag == "a" and "href" in node.attributes
+        self._bold += bold
+        self._link += link
+        if link and (node.text(strip=True)):
+            self._lines[-1].links += 1
+            self._lines[-1].anchors += (node.attributes.get("href") or "").startswith("#")
+        yield from self._children(node)
+        self._bold -= bold
+        self._link -= link
+
+    def _titled(self, node: LexborNode, tag: str) -> Iterator[Block]:
+        yield from self._flush()
+        level = node.attributes.get("aria-level") or tag[1:]
+        self._heading = int(level) if level.isdigit() and level != "0" else 2
+        yield from self._children(node)
+        yield from self._flush()
+        self._heading = 0
+
+    def _list(self, node: LexborNode) -> Iterator[Block]:
+        yield from self._flush()
+        self._lists.append(ListOfItems(node))
+        yield from self._children(node)
+        yield from self._flush()
+        self._lists.pop()
+
+    def _item(self, node: LexborNode, tag: str) -> Iterator[Block]:
+        yield from self._flush()
+        if tag == "dd":
+            self._label = None
+        else:
+            self._label = self._lists[-1].label(node) if self._lists and tag == "li" else ""
+        yield from self._children(node)
+        yield from self._flush()
+        self._label = None
+
+    def _row(self, row: LexborNode) -> Iterator[Block]:
+        """One row of a table as one block, so that it reads on: "what | how"."""
+        yield from self._flush()
+        writer = Writer()
+        cell = row.child
+        while cell is not None:
+            if cell.tag in ("td", "th") and not says_hidden(cell):
+                self._at(cell)
+                inner = _Walk()
+                inner._line = self._line
+                for block in inner.blocks(cell):
+                    if writer.text:
+                        writer.add(" | ", block.marks[0][1])
+                    writer.add(block.text, block.marks[0][1])
+            cell = cell.next
+        if writer.text:
+            yield self._made(Block(BlockKind.CELL, writer.text, "", 0, None, writer.marks))
+
+    def _flush(self) -> Iterator[Block]:
+        """The blocks of the lines collected since the last block began."""
+        lines, self._lines = self._lines, [Line()]
+        if not any(line.text for line in lines):
+            return
+        if not self._heading and not self._led and is_navigation(lines):
+            self._label = None
+            return
+        for writer, bold in paragraphs(lines, whole=bool(self._heading)):
+            yield self._made(self._block(writer, bold=bold))
+
+    def _made(self, block: Block) -> Block:
+        self._led = prose.leads_in(block.text)
+        return block
+
+    def _block(self, writer: Writer, *, bold: bool) -> Block:
+        """The words of a paragraph as the block they are at this place of the page."""
+        label, self._label = self._label, None
+        depth = len(self._lists)
+        text, marks = writer.text, writer.marks
+        if self._heading:
+            return Block(BlockKind.HEADING, text, label if label not in (None, "•") else "", self._heading, None, marks)
+        if label is not None:
+            return Block(BlockKind.ITEM, text, label, max(depth - 1, 0), None, marks)
+        if bold and not depth:
+            return Block(BlockKind.HEADING, text, "", 0, None, marks)
+        return Block(BlockKind.PARAGRAPH, text, "", depth, None, marks)
+
+
+def _is_data_row(row: LexborNode) -> bool:
+    """Whether the cells of a row hold plain words; a table of whole sections is there for its looks only."""
+    cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+    return len(cells) > 1 and all(len(cell.css(CELL_BLOCKS)) <= 1 and not cell.css("table,h1,h2,h3,h4,h5,h6") for cell in cells)
