@@ -35,11 +35,11 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
                     continue
                 if _wanted(signal, norm):
                     support[hit.norm] = _evidence(element, hit, index, Role.SUPPORTS, "")
-                elif norm.whole or element.id in against:
+                elif element.id in against:
                     continue
                 elif _ground(signal, norm):
                     missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban")
-                else:
+                elif not norm.whole:
                     missed.setdefault(hit.norm, _evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
         # Signals stand in the order of their strength, so the most telling quote comes first.
         found[element.id] = tuple(support.values())

@@ -111,6 +111,7 @@ class _Reader:
         if not found:
             return self._bare(clause, sentence, run, frame, turned)
         closing = frame
+        before = len(self._norms)
         for position, stroke in enumerate(found):
             first = position == 0
             begin = 0 if stroke.reaches_back and first else stroke.subject
@@ -119,7 +120,8 @@ class _Reader:
                 self._bare(clause, sentence, run.cut(0, stroke.subject), frame, False)
             closing = self._norm(clause, sentence, run, stroke, begin, frame)
         if len(found) > 1 or found[0].subject > 0:
-            self._emit(clause, sentence, run, Force.STATES, Bearer.NOBODY, frame, whole=True)
+            ground = any(norm.ground for norm in self._norms[before:])
+            self._emit(clause, sentence, run, Force.STATES, Bearer.NOBODY, frame, ground=ground, whole=True)
         return closing
 
     def _bare(self, clause: Clause, sentence: Span, run: Run, frame: Frame, turned: bool) -> Frame:

@@ -74,7 +74,8 @@ def _stroke(
         if found:
             bearer = found[-1].bearer
         elif at <= 1:
-            bearer = inherited or Bearer.USER  # "Do not ...", "Please do not ..."
+            # "Do not ...", "Please do not ..."
+            bearer = Bearer.USER if inherited in (None, Bearer.NOBODY) else inherited
     return Stroke(Force.STATES, bearer or Bearer.NOBODY, subject, at, end, end)
 
 
@@ -162,11 +163,13 @@ def _settle(
             return None
     if fixed:
         return stroke
+    if stroke.force is Force.PERMITS and _negative_subject(keys, stroke, lexicon):
+        # "Neither you nor your users may", "no content may".
+        bearer = Bearer.USER if stroke.bearer is Bearer.NOBODY else stroke.bearer
+        return replace(stroke, force=Force.FORBIDS, bearer=bearer)
     thing = stroke.bearer is Bearer.NOBODY
     if thing and not stroke.reaches_back:
         return _of_a_thing(stroke, keys, gaps, before, lexicon, hanging)
-    if stroke.force is Force.PERMITS and _negative_subject(keys, stroke, lexicon):
-        stroke = replace(stroke, force=Force.FORBIDS)
     if (
         stroke.bearer is Bearer.USER
         and stroke.force in (Force.PERMITS, Force.REQUIRES)
@@ -198,7 +201,7 @@ def _of_a_thing(
         warranted = before is not None and before.bearer is Bearer.USER and before.force is Force.REQUIRES
         own_thing = any(key in ("your", "user", "customer", "member") for key in keys[stroke.subject : stroke.start])
         used = lexicon.starts_with("inanimate_forbidding", keys, stroke.end)
-        modal = keys[stroke.start] in ("must", "shall", "should")
+        modal = keys[stroke.start] in ("must", "should")
         # "does not", "is not" only state a fact, unless the user warrants it of its own content.
         if modal or used or (warranted and (own_thing or keys[stroke.start] in ("do", "does", "will"))):
             return replace(stroke, bearer=Bearer.USER)

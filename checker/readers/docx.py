@@ -28,7 +28,7 @@ def read_blocks(name: str, data: bytes) -> Reading:
     """Read the .docx in `data`; `name` is for messages.
 
     A mark's paragraph is the place of its `w:p` among all those of the body, from 1; a note stands at the
-    paragraph that refers to it. Raises `ReadError` for a file that is damaged, locked, empty or something else.
+    paragraph that refers to it. Raises `ReadError` for a file that is damaged, locked, empty or no .docx.
     """
     package = Package(name, data)
     body = package.body()

@@ -71,7 +71,7 @@ class NumberedList:
         return self.starts.get(ilvl, self.levels[ilvl].start)
 
     def depth(self, own: int | None, style: Style) -> int:
-        """Find the depth of a paragraph, from 0: its own, else the one linked to its style, else the style's."""
+        """Find the depth of a paragraph, from 0: its own, else that linked to its style, else its style's."""
         if self.single:
             return 0
         if own is None:

@@ -79,12 +79,9 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise _damaged(self._name) from error
-        if (
-            root.getroottree().docinfo.internalDTD is not None
-        ):  # the format forbids it; its only use here is an attack
-            raise ReadError(
-                self._name, "declares a document type, which no word processor writes", _SAVE_AGAIN
-            )
+        declared = root.getroottree().docinfo.internalDTD
+        if declared is not None:  # the format forbids it; its only use here is an attack
+            raise ReadError(self._name, "declares entities, which no word processor does", _SAVE_AGAIN)
         return root
 
     def part(self, kind: str) -> _Element | None:
@@ -104,6 +101,8 @@ class Package:
             raise _too_large(self._name)
         if entry.flag_bits & 0x1:
             raise _locked(self._name)
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _damaged(self._name)
         try:
             return self._zip.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:

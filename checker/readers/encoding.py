@@ -36,7 +36,7 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     if declared:
         try:
             return data.decode(declared), ()
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):  # the latter: it is a codec, but not of text
             pass
     return data.decode("cp1252", errors="replace"), (_NOTICE,)
 

@@ -5,53 +5,57 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-
-from checker.model.document import BlockKind
+from dataclasses import dataclass
 
 _CONTENTS_TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _LEADERS = re.compile(r"[\s.·…_]{2,}\d{1,3}$|\s\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—(]? ?\d{1,3} ?[-–—)]?(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
 _STOPPED = re.compile(r"[.:;,!?]$")
+_BROKEN = re.compile(r".{60}[\w,’')\]]$")
+"""A long line that stops in mid-sentence: a page ended there."""
 _SHORT = 12
 _RUN = 3
 """From how many times or lines on something is no chance."""
 
 
-def contents(lines: Sequence[tuple[str, str, bool]]) -> set[int]:
-    """Which lines (label, text, whether the line before leads in) are a table of contents.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be judged by its neighbours: whether it is a `heading`, a plain paragraph (`loose`), or `led` in."""
 
-    A table of contents is a run of short lines, each of which comes again later as a heading, in the same order. A run
-    that a sentence leads in is a list, and stays.
+    words: str
+    heading: bool = False
+    loose: bool = False
+    led: bool = False
+
+
+def contents(texts: Sequence[Text]) -> set[int]:
+    """Which texts are a table of contents: a run of short ones, each of which comes again below as a heading, in order.
+
+    A run that a sentence leads in is a list, and stays.
     """
-    keys = [_key(text) for _, text, _ in lines]
-    last = {key: at for at, key in enumerate(keys)}
+    keys = [_key(text.words) for text in texts]
+    again = {key: at for at, (key, text) in enumerate(zip(keys, texts, strict=True)) if text.heading}
     out: set[int] = set()
     at = 0
-    while at < len(lines):
-        run = _run(lines, keys, last, at)
-        if len(run) >= _RUN:
-            out.update(run)
-            title = run[0] - 1
-            if title >= 0 and _CONTENTS_TITLE.fullmatch(lines[title][1].strip()):
-                out.add(title)
-        at = run[-1] + 1 if run else at + 1
+    while at < len(texts):
+        end = _run(keys, again, at)
+        if end - at >= _RUN and not texts[at].led:
+            out.update(range(at, end))
+            if at and _CONTENTS_TITLE.fullmatch(texts[at - 1].words):
+                out.add(at - 1)
+        at = max(end, at + 1)
     return out
 
 
-def _run(lines: Sequence[tuple[str, str, bool]], keys: Sequence[str], last: dict[str, int], start: int) -> list[int]:
-    """The lines from `start` on that all come again below the run, in order; none where a sentence leads them in."""
-    if lines[start][2]:
-        return []
-    at, again = start, -1
-    while at < len(lines) and keys[at] and len(keys[at].split()) <= _SHORT:
-        later = last[keys[at]]
-        if later <= at or later <= again:
-            break
-        again = later
-        at += 1
-    run = list(range(start, at))
-    first = min((last[keys[line]] for line in run), default=at)
-    return run if first >= at else []
+def _run(keys: Sequence[str], again: dict[str, int], start: int) -> int:
+    """The end of the run from `start` on in which every key comes again after the run, in the same order."""
+    end, below = start, start
+    first = len(keys)
+    while end < first and len(keys[end].split()) <= _SHORT and again.get(keys[end], -1) > max(below, end):
+        below = again[keys[end]]
+        first = min(first, below)
+        end += 1
+    return end if end <= first else start
 
 
 def _key(text: str) -> str:
@@ -59,28 +63,31 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", " ", _LEADERS.sub("", text)).strip().casefold()
 
 
-def page_furniture(lines: Sequence[tuple[BlockKind, str]]) -> set[int]:
-    """Which lines are heads and feet of pages: page numbers, and short lines that come again and again beside one.
+def page_furniture(texts: Sequence[Text]) -> set[int]:
+    """Which texts are heads and feet of pages: page numbers, and short lines that come again and again in mid-sentence.
 
     The first of the lines that come again stays: it may be the title.
     """
-    count = Counter(text for kind, text in lines if kind is BlockKind.PARAGRAPH)
-    numbers = {at for at, (kind, text) in enumerate(lines) if kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(text)}
+    numbers = {at for at, text in enumerate(texts) if text.loose and _PAGE_NUMBER.fullmatch(text.words)}
     if len(numbers) < _RUN:
         numbers = set()
+    count = Counter(text.words for text in texts if text.loose)
     again = {
         at
-        for at, (kind, text) in enumerate(lines)
-        if kind is BlockKind.PARAGRAPH
-        and count[text] >= _RUN
-        and len(text.split()) <= _SHORT
-        and not _STOPPED.search(text)
+        for at, text in enumerate(texts)
+        if text.loose and count[text.words] >= _RUN and len(text.words.split()) <= _SHORT and not _STOPPED.search(text.words)
     }
-    beside = {at for at in again if {at - 1, at + 1} & (again | numbers)}
+    breaks: Counter[str] = Counter()
+    for start in sorted(again):
+        if start - 1 not in again | numbers and start and _BROKEN.search(texts[start - 1].words):
+            at = start
+            while at in again | numbers:
+                breaks[texts[at].words] += 1
+                at += 1
     seen: set[str] = set()
     out = set(numbers)
-    for at in sorted(beside):
-        if lines[at][1] in seen:
+    for at in sorted(again - numbers):
+        if breaks[texts[at].words] > 1 and texts[at].words in seen:
             out.add(at)
-        seen.add(lines[at][1])
+        seen.add(texts[at].words)
     return out

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from checker.model.document import Block, BlockKind, Place
 from checker.readers import labels, prose
-from checker.readers.furniture import contents, page_furniture
+from checker.readers.furniture import Text, contents, page_furniture
 from checker.readers.labels import Label
 
 _AFTER_LABEL = " .:–—-"
@@ -44,10 +44,10 @@ class Unit:
 def units(blocks: Sequence[Block]) -> list[Unit]:
     """The units of a file, in reading order."""
     found = _without_labels(blocks)
-    furniture = page_furniture([(unit.kind, unit.text) for unit in found])
-    found = _joined(unit for at, unit in enumerate(found) if at not in furniture)
-    listed = contents([(unit.label, unit.text, _is_sentence_end(found, at)) for at, unit in enumerate(found)])
-    return _with_headings([unit for at, unit in enumerate(found) if at not in listed])
+    around = page_furniture([Text(unit.text, loose=unit.kind is BlockKind.PARAGRAPH) for unit in found])
+    found = _with_headings(_joined(unit for at, unit in enumerate(found) if at not in around))
+    listed = contents([Text(unit.text, unit.heading, led=_is_led(found, at)) for at, unit in enumerate(found)])
+    return [unit for at, unit in enumerate(found) if at not in listed]
 
 
 def _without_labels(blocks: Iterable[Block]) -> list[Unit]:
@@ -115,8 +115,8 @@ def _goes_on_in(before: Unit, unit: Unit) -> bool:
     return whole and len(before.text) > _BROKEN_FROM and bool(re.search(r"[\w,’')\]]$", before.text))
 
 
-def _is_sentence_end(found: Sequence[Unit], at: int) -> bool:
-    """Whether the unit before `at` announces a list, so that what follows is one, not a table of contents."""
+def _is_led(found: Sequence[Unit], at: int) -> bool:
+    """Whether the unit before `at` announces what follows."""
     return at > 0 and prose.leads_in(found[at - 1].text)
 
 

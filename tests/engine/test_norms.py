@@ -41,6 +41,8 @@ def of(text, fragment):
         "Users aren't allowed to send spam.",
         "Neither you nor your users may send spam.",
         "No user may send spam.",
+        "No content may be used to send spam.",
+        "Northwind prohibits any attempt to send spam.",
         "Please do not send spam.",
         "Don’t send spam.",
         "You shall refrain from any attempt to send spam.",

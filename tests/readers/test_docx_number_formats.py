@@ -1,0 +1,45 @@
+import pytest
+
+from checker.readers.docx_number_formats import printed
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("decimal", 12, "12"),
+        ("decimalZero", 4, "04"),
+        ("decimalZero", 12, "12"),
+        ("lowerRoman", 4, "iv"),
+        ("lowerRoman", 1999, "mcmxcix"),
+        ("upperRoman", 14, "XIV"),
+        ("upperRoman", 4000, "4000"),
+        ("lowerLetter", 1, "a"),
+        ("lowerLetter", 26, "z"),
+        ("lowerLetter", 27, "aa"),
+        ("lowerLetter", 28, "bb"),
+        ("upperLetter", 53, "AAA"),
+        ("lowerLetter", 0, "0"),
+        ("ordinal", 1, "1st"),
+        ("ordinal", 12, "12th"),
+        ("ordinal", 23, "23rd"),
+        ("ordinal", 111, "111th"),
+        ("cardinalText", 7, "Seven"),
+        ("cardinalText", 42, "Forty-two"),
+        ("ordinalText", 1, "First"),
+        ("ordinalText", 12, "Twelfth"),
+        ("ordinalText", 20, "Twentieth"),
+        ("ordinalText", 35, "Thirty-fifth"),
+        ("ordinalText", 100, "100th"),
+        ("numberInDash", 3, "- 3 -"),
+        ("chicago", 5, "**"),
+        ("none", 3, ""),
+        ("01, 02, 03, ...", 7, "07"),
+        ("001, 002, 003, ...", 12, "012"),
+    ],
+)
+def test_a_number_is_printed_as_word_prints_it(kind, value, text):
+    assert printed(value, kind) == text
+
+
+def test_an_unknown_format_is_left_to_the_caller():
+    assert printed(3, "hebrew1") is None
