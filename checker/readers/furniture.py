@@ -16,6 +16,8 @@ _BROKEN = re.compile(r".{60}[\w,’')\]]$")
 _SHORT = 12
 _RUN = 3
 """From how many times or lines on something is no chance."""
+_MOST_LISTED = 3
+"""How often a heading stands in a file that lists it once or twice; one that comes more often is a common subheading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,12 @@ def contents(texts: Sequence[Text]) -> set[int]:
     A run that a sentence leads in is a list, and stays.
     """
     keys = [_key(text.words) for text in texts]
-    again = {key: at for at, (key, text) in enumerate(zip(keys, texts, strict=True)) if text.heading}
+    count = Counter(keys)
+    again = {
+        key: at
+        for at, (key, text) in enumerate(zip(keys, texts, strict=True))
+        if text.heading and count[key] <= _MOST_LISTED
+    }
     out: set[int] = set()
     at = 0
     while at < len(texts):

@@ -14,8 +14,6 @@ from statistics import median
 from checker.readers.labels import find
 from checker.readers.pdf_words import Page, Word
 
-_SAME_LINE = 0.45
-"""How far apart base lines may be in one line, in sizes: a raised number still belongs to it."""
 _GUTTER = 5
 """Points: the narrowest blank between two columns."""
 _COLUMN_ROWS = 6
@@ -124,7 +122,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     rows: list[Row] = []
     anchor: Word | None = None
     for word in sorted(words, key=lambda word: -word.baseline):
-        if anchor and anchor.baseline - word.baseline <= _SAME_LINE * max(anchor.size, word.size):
+        if anchor and _beside(anchor, word):
             rows[-1].append(word)
             if word.size > anchor.size:
                 anchor = word
@@ -147,14 +145,22 @@ def fragments_of(words: Sequence[Word]) -> list[Row]:
             fragments.append([word])
     for fragment in fragments:
         fragment.sort(key=lambda word: word.left)
-    labels = [row for row in fragments if len(row) == 1 and _is_label(row[0].text)]
-    for label in labels:
-        beside = [row for row in fragments if row is not label and _beside(label[0], row[0])]
-        texts = [row for row in beside if 0 <= row[0].left - label[0].right < 6 * label[0].size]
-        if texts:
-            min(texts, key=lambda row: row[0].left).insert(0, label[0])
-            fragments.remove(label)
+    for stray in [row for row in fragments if len(row) == 1]:
+        beside = [row for row in fragments if row is not stray and _beside(row[0], stray[0]) and not _overlaps(row, stray[0])]
+        for row in beside:
+            if _belongs(stray[0], row):
+                row.append(stray[0])
+                row.sort(key=lambda word: word.left)
+                fragments.remove(stray)
+                break
     return fragments
+
+
+def _belongs(word: Word, row: Row) -> bool:
+    """Whether a word that was painted apart is the label of a line, or a raised number within it."""
+    if _is_label(word.text):
+        return 0 <= row[0].left - word.right < 6 * word.size
+    return word.size < 0.85 * row[0].size and row[0].left - word.size < word.left < row[-1].right + word.size
 
 
 def _is_label(text: str) -> bool:
@@ -163,7 +169,11 @@ def _is_label(text: str) -> bool:
 
 
 def _beside(one: Word, other: Word) -> bool:
-    return abs(one.baseline - other.baseline) <= _SAME_LINE * max(one.size, other.size)
+    """Whether two words stand in one line: on one base line, or a small one raised or lowered beside a large one."""
+    small, large = (one, other) if one.size < other.size else (other, one)
+    if abs(one.baseline - other.baseline) <= 0.2 * large.size:
+        return True
+    return small.size < 0.85 * large.size and large.bottom < (small.bottom + small.top) / 2 < large.top
 
 
 def _overlaps(row: Row, word: Word) -> bool:

@@ -66,8 +66,7 @@ def _edges(lines: Iterable[Line]) -> dict[Column, tuple[float, float]]:
         columns[line.column, round(line.width)].append(line)
     edges = {}
     for column, found in columns.items():
-        odd = min(len(found) - 1, max(1, len(found) // 100))
-        left = sorted(line.left for line in found)[odd if len(found) > 20 else 0]
-        right = sorted((line.right for line in found), reverse=True)[odd]
+        left = sorted(line.left for line in found)[len(found) // 50]
+        right = sorted(line.right for line in found)[-1 - len(found) // 25]
         edges[column] = (left, right)
     return edges

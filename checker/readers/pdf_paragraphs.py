@@ -57,7 +57,7 @@ class _Seam:
         if self.apart:
             return not self._runs_on()
         if self._has_wide_gap():
-            return not (self.lower and not self.ended and self._is_full() and not self._has_wide_gap(1.6))
+            return self.ended or not self._is_full() or self._has_wide_gap(1.6)
         if self._is_indented():
             return True
         if self._is_full() or self._is_centred():
@@ -105,7 +105,10 @@ class _Seam:
 
     def _has_wide_gap(self, factor: float = 1.12) -> bool:
         gap = self.before.baseline - self.line.baseline
-        return gap > factor * max(map(self.measures.leading, (self.before, self.line))) + 0.6
+        usual = max(self.measures.leading(self.before), self.measures.leading(self.line))
+        if len(self.group) > 1 and self.group[-2].page == self.before.page:
+            usual = max(usual, self.group[-2].baseline - self.before.baseline)
+        return gap > factor * usual + 0.6
 
     def _left(self) -> float:
         """The left edge of the paragraph's lines after its first."""
@@ -127,7 +130,7 @@ class _Seam:
         """Whether the first word of the line had no room any more at the end of the line before."""
         right = self.measures.edges(self.before)[1]
         word = self.line.words[0]
-        return self.before.right + (word.right - word.left) + 0.2 * word.size > right
+        return self.before.right + (word.right - word.left) + 0.7 * word.size > right
 
     def _is_centred(self) -> bool:
         """Whether both lines are centred on the column, so that a line may end anywhere; only headings are taken for it."""

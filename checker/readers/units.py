@@ -116,8 +116,11 @@ def _goes_on_in(before: Unit, unit: Unit) -> bool:
 
 
 def _is_led(found: Sequence[Unit], at: int) -> bool:
-    """Whether the unit before `at` announces what follows."""
-    return at > 0 and prose.leads_in(found[at - 1].text)
+    """Whether the unit at `at` stands in a list: the one before announces it, or is an item as well."""
+    if not at:
+        return False
+    before = found[at - 1]
+    return prose.leads_in(before.text) or (found[at].kind is before.kind is BlockKind.ITEM)
 
 
 def _with_headings(found: list[Unit]) -> list[Unit]:
