@@ -110,7 +110,9 @@ def main() -> None:
             print(f"{name:36s} median {median * 1000:7.0f} ms   worst {worst * 1000:7.0f} ms   ({runs} runs)")
         shares = hops(document)
         total = sum(shares.values())
-        print("per hop: " + ", ".join(f"{name} {seconds * 1000:.0f} ms ({seconds / total:.0%})" for name, seconds in shares.items()))
+        print(
+            "per hop: " + ", ".join(f"{name} {seconds * 1000:.0f} ms ({seconds / total:.0%})" for name, seconds in shares.items())
+        )
 
 
 if __name__ == "__main__":

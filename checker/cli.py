@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,7 +26,7 @@ packs_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(packs_app, name="packs", help="The rule packs: what each upstream asks of end-user terms.")
 
 
-class FailOn(str, Enum):
+class FailOn(StrEnum):
     """The least severity that fails the run."""
 
     high = "high"
@@ -50,15 +50,26 @@ def main(
 
 @app.command()
 def check(
-    terms: Annotated[list[Path], typer.Argument(help="The terms: .md, .html, .txt, .docx, .pdf; several files make one set.")],
-    pack: Annotated[list[str], typer.Option("--pack", help="A pack by id or YAML file; repeatable. All that ship by default.")] = [],  # noqa: B006
+    terms: Annotated[
+        list[Path],
+        typer.Argument(help="The terms: .md, .html, .txt, .docx, .pdf; several files make one set."),
+    ],
+    pack: Annotated[
+        list[str],
+        typer.Option("--pack", help="A pack by id or YAML file; repeatable. All that ship by default."),
+    ] = [],  # noqa: B006
     controls: Annotated[str, typer.Option("--controls", help="all, or ids and groups, comma-separated, instead of packs.")] = "",
     profile: Annotated[Path | None, typer.Option("--profile", help="A YAML file of facts: what you use and do.")] = None,
-    formats: Annotated[list[str], typer.Option("--format", help="terminal, json or markdown; repeatable, each with --output.")] = [],  # noqa: B006
+    formats: Annotated[
+        list[str],
+        typer.Option("--format", help="terminal, json or markdown; repeatable, each with --output."),
+    ] = [],  # noqa: B006
     outputs: Annotated[list[Path], typer.Option("--output", "-o", help="The file for the --format beside it.")] = [],  # noqa: B006
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that exits with 1.")] = FailOn.medium,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the evidence of met controls and every obligation.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show the evidence of met controls and every obligation.")
+    ] = False,
 ) -> None:
     """Check terms against packs: what is met, partial, missing or in conflict, and the words to add."""
     from checker.app.check import check as run_check
@@ -79,7 +90,9 @@ def check(
 
 
 @app.command()
-def explain(name: Annotated[str, typer.Argument(metavar="ID", help="A control (prohibited/spam) or an obligation (ANT-UP-0).")]) -> None:
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A control (prohibited/spam) or an obligation (ANT-UP-0).")],
+) -> None:
     """Explain a control or an obligation: what, why, source, examples, suggested wording."""
     from checker.app.explain import explain as run_explain
 
@@ -105,7 +118,9 @@ def packs_list() -> None:
 
 
 @packs_app.command("show")
-def packs_show(name: Annotated[str, typer.Argument(metavar="PACK", help="A pack by id or YAML file.")]) -> None:
+def packs_show(
+    name: Annotated[str, typer.Argument(metavar="PACK", help="A pack by id or YAML file.")],
+) -> None:
     """Show a pack: its documents with version dates, and each obligation with its controls."""
     from checker.app.packs import show_pack
     from checker.app.rulesets import load_rulesets
@@ -155,7 +170,11 @@ def _write(report: Report, formats: list[str], outputs: list[Path], verbose: boo
 
     tty = sys.stdout.isatty()
     colour = tty and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    screen = Style(width=min(shutil.get_terminal_size((100, 24)).columns, 120) if tty else 100, colour=colour, verbose=verbose)
+    screen = Style(
+        width=min(shutil.get_terminal_size((100, 24)).columns, 120) if tty else 100,
+        colour=colour,
+        verbose=verbose,
+    )
     rendered = [render(report, name, screen if at >= len(outputs) else Style(verbose=verbose)) for at, name in enumerate(formats)]
     for path, text in zip(outputs, rendered, strict=False):
         write_whole(path, text)

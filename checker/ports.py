@@ -88,5 +88,3 @@ class Reporter(Protocol):
     def __call__(self, report: Report, style: Style) -> str:
         """The whole output, ready to be written."""
         ...
-
-

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from checker.app.rulesets import Rulesets, load_rulesets, rulesets_folder
+from checker.detectors import DETECTORS
 from checker.engine.gather import gather
 from checker.engine.judge import judge
 from checker.engine.norms import read_norms
-from checker.detectors import DETECTORS
 from checker.language.phrases import PhraseBook
 from checker.packs.controls import load_control
 from checker.packs.grammar import load_grammar

@@ -16,7 +16,14 @@ TERMS = "# Terms\n\nYou may not send spam.\n\nYou may resell access to the Servi
 
 def flowdown(*arguments, cwd=None):
     command = [sys.executable, "-m", "checker", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, env={"PYTHONPATH": str(ROOT), "PATH": ""})
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        check=False,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+    )
 
 
 @pytest.fixture
@@ -70,7 +77,19 @@ def test_two_runs_give_the_same_bytes(terms):
 
 def test_several_formats_in_one_run(terms, tmp_path):
     out = tmp_path / "report.json"
-    done = flowdown("check", terms, "--controls", "all", "--format", "json", "--output", out, "--format", "markdown", "--exit-zero")
+    done = flowdown(
+        "check",
+        terms,
+        "--controls",
+        "all",
+        "--format",
+        "json",
+        "--output",
+        out,
+        "--format",
+        "markdown",
+        "--exit-zero",
+    )
     assert done.returncode == 0
     assert json.loads(out.read_text())["schema"] == "flowdown-report/1"
     assert done.stdout.startswith("# Gap report")
@@ -147,9 +166,7 @@ def test_wrong_use():
 
 def test_nothing_checked_exits_with_3(terms, tmp_path):
     own = tmp_path / "own.yaml"
-    own.write_text(
-        'pack: own\ntitle: Own\nversion: "1"\nsummary: Ours.\nassumes: []\ndocuments: {}\nobligations: []\n'
-    )
+    own.write_text('pack: own\ntitle: Own\nversion: "1"\nsummary: Ours.\nassumes: []\ndocuments: {}\nobligations: []\n')
     assert flowdown("check", terms, "--pack", own).returncode == 3
 
 

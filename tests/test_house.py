@@ -14,11 +14,27 @@ from checker.readers import READERS
 from checker.reporters import REPORTERS
 
 ROOT = Path(__file__).parent.parent
-HEAVY = ("rich", "yaml", "pypdfium2", "pdfplumber", "lxml", "docx", "markdown_it", "selectolax", "rapidfuzz", "pydantic", "numpy")
+HEAVY = (
+    "rich",
+    "yaml",
+    "pypdfium2",
+    "pdfplumber",
+    "lxml",
+    "docx",
+    "markdown_it",
+    "selectolax",
+    "rapidfuzz",
+    "pydantic",
+    "numpy",
+)
 
 
 def test_help_imports_nothing_heavy():
-    code = "import sys\nfrom checker.cli import app\ntry:\n    app(['--help'], standalone_mode=False)\nfinally:\n    print(*sorted({n.split('.')[0] for n in sys.modules}))"
+    code = (
+        "import sys\nfrom checker.cli import app\n"
+        "try:\n    app(['--help'], standalone_mode=False)\n"
+        "finally:\n    print(*sorted({n.split('.')[0] for n in sys.modules}))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
     assert not loaded & set(HEAVY)

@@ -20,6 +20,11 @@ from checker.ports import NormIndex
 from checker.readers import read
 
 Progress = Callable[[str, int, int], None]
+"""Told the hop, how much of it is done, and of how much."""
+
+
+def silent(_hop: str, _done: int, _of: int) -> None:
+    """A progress that nobody watches."""
 
 
 def check(
@@ -28,7 +33,7 @@ def check(
     packs: Sequence[Pack],
     controls: Sequence[str],
     profile: Mapping[str, bool],
-    progress: Progress = lambda hop, done, of: None,
+    progress: Progress = silent,
 ) -> Report:
     """Judge a terms set. `controls` are those asked for by name; each control that a pack maps to is added.
 
@@ -47,7 +52,7 @@ def judge_documents(
     packs: Sequence[Pack],
     controls: Sequence[str],
     profile: Mapping[str, bool],
-    progress: Progress = lambda hop, done, of: None,
+    progress: Progress = silent,
 ) -> Report:
     """The hops after reading, for documents that are already read."""
     facts = {fact: True for pack in packs for fact in pack.assumes} | dict(profile)

@@ -47,7 +47,12 @@ def _control(control: Control, packs: Sequence[Pack]) -> str:
         lines.append("- no obligation of the packs that ship")
     lines += ["", "## Wording to add", "", control.wording, "", "## Examples"]
     for example in control.examples:
-        lines += ["", f"### {example.id}: {example.verdict.value}", "", *(f"    {line}" for line in example.text.splitlines())]
+        lines += [
+            "",
+            f"### {example.id}: {example.verdict.value}",
+            "",
+            *(f"    {line}" for line in example.text.splitlines()),
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -33,7 +33,11 @@ class Judgment:
 def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...]) -> Judgment:
     """Decide one control from what was gathered on it."""
     there = {name for name, evidence in gathered.found.items() if evidence}
-    for verdict, role in ((Verdict.CONFLICT, Role.CONTRADICTS), (Verdict.MET, Role.SUPPORTS), (Verdict.PARTIAL, Role.SUPPORTS)):
+    for verdict, role in (
+        (Verdict.CONFLICT, Role.CONTRADICTS),
+        (Verdict.MET, Role.SUPPORTS),
+        (Verdict.PARTIAL, Role.SUPPORTS),
+    ):
         rule = _reached(control.rules.get(verdict, ()), there)
         if rule is None:
             continue
@@ -73,7 +77,10 @@ def _absent(control: Control, there: set[str]) -> tuple[Element, ...]:
 
 
 def _reason(
-    control: Control, evidence: tuple[Evidence, ...], absent: tuple[Element, ...], documents: tuple[Document, ...]
+    control: Control,
+    evidence: tuple[Evidence, ...],
+    absent: tuple[Element, ...],
+    documents: tuple[Document, ...],
 ) -> str:
     """One sentence: which clause does what, and for a partial what nothing does."""
     said: dict[str, str] = {}

@@ -127,9 +127,7 @@ class _Reader:
     def _bare(self, clause: Clause, sentence: Span, run: Run, frame: Frame, turned: bool) -> Frame:
         """Words without force of their own: they continue an open lead-in, stand under a heading, or just state."""
         keys = [word.key for word in run.words]
-        takes = frame.force is not Force.STATES and (
-            frame.open or not self._lexicon.starts_with("statement_openings", keys, 0)
-        )
+        takes = frame.force is not Force.STATES and (frame.open or not self._lexicon.starts_with("statement_openings", keys, 0))
         if takes and not (frame.heading and not frame.open and self._party(keys) is Bearer.COMPANY):
             force, bearer, ground = frame.force, frame.bearer, frame.ground
             if turned and force in (Force.REQUIRES, Force.PERMITS):
@@ -137,7 +135,12 @@ class _Reader:
             inherited = True
         else:
             party = self._party(keys)
-            force, bearer, ground, inherited = Force.STATES, party or frame.bearer, frame.ground and frame.open, False
+            force, bearer, ground, inherited = (
+                Force.STATES,
+                party or frame.bearer,
+                frame.ground and frame.open,
+                False,
+            )
         return self._emit(clause, sentence, run, force, bearer, frame, ground=ground, inherited=inherited)
 
     def _party(self, keys: list[str]) -> Bearer | None:
@@ -149,8 +152,12 @@ class _Reader:
 
     def _norm(self, clause: Clause, sentence: Span, run: Run, stroke: Stroke, begin: int, frame: Frame) -> Frame:
         keys = [word.key for word in run.words]
-        ground = stroke.force in (Force.PERMITS, Force.REQUIRES, Force.STATES) and stroke.bearer is not Bearer.USER and any(
-            self._lexicon.starts_with("enforcement", keys, at) for at in range(stroke.end, min(stroke.end + 12, stroke.stop))
+        ground = (
+            stroke.force in (Force.PERMITS, Force.REQUIRES, Force.STATES)
+            and stroke.bearer is not Bearer.USER
+            and any(
+                self._lexicon.starts_with("enforcement", keys, at) for at in range(stroke.end, min(stroke.end + 12, stroke.stop))
+            )
         )
         part = run.cut(begin, stroke.stop)
         return self._emit(clause, sentence, part, stroke.force, stroke.bearer, frame, ground=ground)

@@ -138,7 +138,13 @@ def _noun_start(gaps: Sequence[str], keys: list[str], floor: int, at: int) -> in
 def _subordinate(keys: list[str], subject: int, lexicon: Lexicon) -> bool:
     """Whether what begins at `subject` hangs on "if", "who", "which" or a relative "that"."""
     if subject == 0:
-        return lexicon.starts_with("subordinators", keys, 0) and keys[0] not in ("as", "how", "what", "before", "after")
+        return lexicon.starts_with("subordinators", keys, 0) and keys[0] not in (
+            "as",
+            "how",
+            "what",
+            "before",
+            "after",
+        )
     before = keys[subject - 1]
     if before == "that":
         near = keys[max(0, subject - 5) : subject - 1]
@@ -149,7 +155,12 @@ def _subordinate(keys: list[str], subject: int, lexicon: Lexicon) -> bool:
 
 
 def _settle(
-    stroke: Stroke, keys: list[str], gaps: Sequence[str], found: list[Stroke], lexicon: Lexicon, fixed: bool,
+    stroke: Stroke,
+    keys: list[str],
+    gaps: Sequence[str],
+    found: list[Stroke],
+    lexicon: Lexicon,
+    fixed: bool,
     hanging: bool,
 ) -> Stroke | None:
     """Give the stroke its final force, or drop it where it only continues the one before."""
@@ -194,7 +205,12 @@ def _turned(stroke: Stroke, keys: list[str], lexicon: Lexicon) -> Stroke:
 
 
 def _of_a_thing(
-    stroke: Stroke, keys: list[str], gaps: Sequence[str], before: Stroke | None, lexicon: Lexicon, hanging: bool
+    stroke: Stroke,
+    keys: list[str],
+    gaps: Sequence[str],
+    before: Stroke | None,
+    lexicon: Lexicon,
+    hanging: bool,
 ) -> Stroke | None:
     """A thing as subject: "the Service must not be used to ..." binds the user; "output may be wrong" only states."""
     if stroke.force is Force.FORBIDS:

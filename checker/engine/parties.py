@@ -17,10 +17,37 @@ _SUFFIX = re.compile(
 )
 _ROLES = {
     Bearer.COMPANY: frozenset(
-        "we us our company provider licensor vendor supplier operator ourselves platform the-company".split()
+        [
+            "we",
+            "us",
+            "our",
+            "company",
+            "provider",
+            "licensor",
+            "vendor",
+            "supplier",
+            "operator",
+            "ourselves",
+            "platform",
+            "the-company",
+        ]
     ),
     Bearer.USER: frozenset(
-        "you your user users customer customers client subscriber licensee member members yourself buyer".split()
+        [
+            "you",
+            "your",
+            "user",
+            "users",
+            "customer",
+            "customers",
+            "client",
+            "subscriber",
+            "licensee",
+            "member",
+            "members",
+            "yourself",
+            "buyer",
+        ]
     ),
 }
 # Whoever keeps rights in its own terms is the company, defined or not.
@@ -59,7 +86,13 @@ def _defined(before: str, inside: str) -> Iterable[tuple[str, Bearer]]:
     if role is None:
         return
     for term, low in zip(quoted, plain, strict=True):
-        if low not in _ROLES[role] and low.split()[0] not in ("collectively", "service", "services", "site", "terms"):
+        if low not in _ROLES[role] and low.split()[0] not in (
+            "collectively",
+            "service",
+            "services",
+            "site",
+            "terms",
+        ):
             yield from _phrase(term, role)
     if role is Bearer.COMPANY and name:
         bare = _SUFFIX.sub("", " " + name.group(1).strip()).strip()

@@ -14,9 +14,16 @@ from checker.model.verdict import AskedBy, Finding, Role, Verdict
 
 
 def settle(
-    control: Control, judgment: Judgment, asked_by: Sequence[AskedBy], documents: tuple[Document, ...], by_name: bool
+    control: Control,
+    judgment: Judgment,
+    asked_by: Sequence[AskedBy],
+    documents: tuple[Document, ...],
+    by_name: bool,
 ) -> Finding:
-    """The finding for one control. `by_name` says that the user asked for the control itself, so that it gates by its own severity."""
+    """The finding for one control.
+
+    `by_name` says that the user asked for the control itself, so that it gates by its own severity.
+    """
     applying = [asked for asked in asked_by if asked.applies is Applies.YES]
     verdict = judgment.verdict
     if not by_name and asked_by and all(asked.applies is Applies.NO for asked in asked_by):
@@ -56,5 +63,3 @@ def fingerprint(control: str, verdict: Verdict, quotes: Sequence[str]) -> str:
     folded = sorted(" ".join(word.key for word in words(quote)) for quote in quotes)
     data = "\n".join([control, verdict.value, *folded])
     return hashlib.sha256(data.encode()).hexdigest()[:16]
-
-

@@ -45,7 +45,10 @@ class PhraseTable(Generic[T]):
     def _candidates(self, key: str) -> list[tuple[Phrase, T]]:
         found = self._by_key.get(key)
         if found is None:
-            numbers = {*self._exact.get(key, ()), *(number for start, number in self._open if start.accepts(key))}
+            numbers = {
+                *self._exact.get(key, ()),
+                *(number for start, number in self._open if start.accepts(key)),
+            }
             found = [self._entries[number] for number in sorted(numbers)]
             self._by_key[key] = found
         return found

@@ -11,7 +11,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 # What stands after the apostrophe, as the words it is short for.
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
-_IRREGULAR = {"won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not")}
+_IRREGULAR = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "shan't": ("shall", "not"),
+    "cannot": ("can", "not"),
+}
 
 # British to American, both in terms and in phrases; it need not make real words, only make them alike.
 _SPELLING = (

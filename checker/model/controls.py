@@ -22,9 +22,10 @@ class NormSpec:
 class Signal:
     """A datum that tells a detector what to look for.
 
-    `norms`: in which norms. `phrases`: one of these must occur, ending in the norm's own words. `within`: one of each group
-    must occur somewhere in the norm, its lead-ins included (or in the sentence, with `scope` "sentence"). `without`: none of these may. `under`: one of these
-    must occur in a heading above. `at_least`: for the detector `tally`, how many norms of one list must match.
+    `norms`: in which norms. `phrases`: one of these must occur, ending in the norm's own words. `within`: one of each group must
+    occur somewhere in the norm, its lead-ins included (`scope` "sentence" or "clause" widens that). `without`: none of these
+    may. `under`: one of these must occur in a heading above. `at_least`: for the detector `tally`, how many norms of one list
+    must match.
     """
 
     detector: str

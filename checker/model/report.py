@@ -21,7 +21,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run. `findings` are sorted by control id; every control asked for has one. `asked` says what was asked for, in words."""
+    """One run. `findings` are sorted by control id, one for every control asked for; `asked` says in words what that was."""
 
     tool_version: str
     documents: tuple[Document, ...]

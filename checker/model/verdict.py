@@ -44,8 +44,10 @@ class Confidence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quoted span with its role. `document` is the index in the terms set, `element` the control's element it speaks to, `why` a
-    few words on what the span does or why it falls short.
+    """A quoted span with its role.
+
+    `document` is the index in the terms set, `element` the control's element it speaks to, `why` a few words on what the span
+    does or why it falls short.
     """
 
     element: str

@@ -73,9 +73,7 @@ def _norm_spec(text: str, node: Node) -> NormSpec:
     forces = {force.value: force for force in Force}
     bearers = {bearer.value: bearer for bearer in Bearer}
     if (force not in forces and force != "any") or (bearer not in bearers and bearer != "any"):
-        raise node.fault(
-            f"{text!r} is not a force ({', '.join(forces)}, any) and a bearer ({', '.join(bearers)}, any)"
-        )
+        raise node.fault(f"{text!r} is not a force ({', '.join(forces)}, any) and a bearer ({', '.join(bearers)}, any)")
     return NormSpec(forces.get(force), bearers.get(bearer))
 
 

@@ -20,9 +20,7 @@ def load_grammar(folder: Path) -> Grammar:
     vocabulary = {name: node.texts() for name, node in load(folder / "vocabulary.yaml").items()}
     known = ("operators", "parties", *LISTS)
     keys = load(folder / "norms.yaml").keys(known, required=known)
-    parties = {
-        Bearer(name): node.texts() for name, node in keys["parties"].keys(("user", "company", "other")).items()
-    }
+    parties = {Bearer(name): node.texts() for name, node in keys["parties"].keys(("user", "company", "other")).items()}
     return Grammar(
         vocabulary=vocabulary,
         operators=tuple(_operator(node) for node in keys["operators"].sequence()),

@@ -70,7 +70,7 @@ class Node:
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
-    """"; did you mean ...?" where a known name is close, else nothing."""
+    """ "; did you mean ...?" where a known name is close, else nothing."""
     from rapidfuzz import process
 
     found = process.extract(name, known, limit=3, score_cutoff=70)

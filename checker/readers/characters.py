@@ -8,7 +8,11 @@ from checker.model.document import Place
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_BLANK = [*map(chr, range(0x20)), *"\x7f\x85\u00a0\u1680\u180e\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B))]
+_BLANK = [
+    *map(chr, range(0x20)),
+    *"\x7f\x85\u00a0\u1680\u180e\u2028\u2029\u202f\u205f\u3000",
+    *map(chr, range(0x2000, 0x200B)),
+]
 _TABLE = str.maketrans({**dict.fromkeys(_INVISIBLE, ""), **dict.fromkeys(_BLANK, " "), **_LIGATURES})
 _BLANKS = re.compile("  +")
 

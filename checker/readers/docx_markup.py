@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 W_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_SPACES = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W_SPACE.encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/math": (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math"
-    ),
+    b"http://purl.oclc.org/ooxml/officeDocument/math": (b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 }
 """The namespaces of ISO 29500 Strict that hold text, and the ones (Transitional) that this reader speaks."""
 

@@ -19,9 +19,7 @@ _KINDS = (("footnote", "decimal"), ("endnote", "lowerRoman"))
 """Each kind of note and how its numbers are printed unless the document says otherwise."""
 
 
-def note_blocks(
-    package: Package, body: _Element, references: list[tuple[_Element, int]], source: Source
-) -> list[Block]:
+def note_blocks(package: Package, body: _Element, references: list[tuple[_Element, int]], source: Source) -> list[Block]:
     """Read the notes that `references` (with the paragraph each stands in) point to, footnotes first."""
     blocks: list[Block] = []
     for kind, usual in _KINDS:

@@ -75,9 +75,7 @@ class NumberedList:
         if self.single:
             return 0
         if own is None:
-            linked = (
-                at for name in style.family for at, level in enumerate(self.levels) if level.style == name
-            )
+            linked = (at for name in style.family for at, level in enumerate(self.levels) if level.style == name)
             own = next(linked, style.format.ilvl or 0)
         return max(0, min(own, DEEPEST))
 

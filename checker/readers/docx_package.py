@@ -63,7 +63,7 @@ class Package:
 
     def xml(self, path: str) -> _Element | None:
         """Parse the part at `path`, in Transitional names; None where there is no such part."""
-        from lxml import etree  # noqa: PLC0415
+        from lxml import etree
 
         entry = self._entries.get(_path(path))
         if entry is None:

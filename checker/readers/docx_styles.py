@@ -19,9 +19,7 @@ _LEFT = (f"{W}start", f"{W}left")
 _HANGING = f"{W}hanging"
 BOLD, HIDDEN = f"{W}b", f"{W}vanish"
 
-_CONTENTS = re.compile(
-    r"(?:toc|contents|toa|index) ?(?:\d|heading)|table of (?:figures|authorities)", re.IGNORECASE
-)
+_CONTENTS = re.compile(r"(?:toc|contents|toa|index) ?(?:\d|heading)|table of (?:figures|authorities)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,12 +50,8 @@ class Tally:
             f"Tracked changes were read as accepted: {', '.join(changes)}." if changes else "",
             _left_out(len(self.comments), "comment"),
             f"Hidden text was left out: {_count(self.hidden_words, 'word')}." if self.hidden_words else "",
-            f"{_count(self.uncounted, 'number')} made by a LISTNUM or AUTONUM field could not be told."
-            if self.uncounted
-            else "",
-            f"Numbers of the kind {', '.join(sorted(self.formats))} are given as decimals."
-            if self.formats
-            else "",
+            f"{_count(self.uncounted, 'number')} made by a LISTNUM or AUTONUM field could not be told." if self.uncounted else "",
+            f"Numbers of the kind {', '.join(sorted(self.formats))} are given as decimals." if self.formats else "",
         ]
         return tuple(sentence for sentence in sentences if sentence)
 

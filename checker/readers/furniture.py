@@ -38,9 +38,7 @@ def contents(texts: Sequence[Text]) -> set[int]:
     keys = [_key(text.words) for text in texts]
     count = Counter(keys)
     again = {
-        key: at
-        for at, (key, text) in enumerate(zip(keys, texts, strict=True))
-        if text.heading and count[key] <= _MOST_LISTED
+        key: at for at, (key, text) in enumerate(zip(keys, texts, strict=True)) if text.heading and count[key] <= _MOST_LISTED
     }
     out: set[int] = set()
     at = 0

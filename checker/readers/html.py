@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from checker.model.document import Block, BlockKind, Place
 from checker.readers.encoding import decode
 from checker.readers.html_lists import ListOfItems
-from checker.readers.html_page import BLOCKS, CELL_BLOCKS, LINE, is_left_out, main_text, numbered_tags, says_hidden
+from checker.readers.html_page import (
+    BLOCKS,
+    CELL_BLOCKS,
+    LINE,
+    is_left_out,
+    main_text,
+    numbered_tags,
+    says_hidden,
+)
 from checker.readers.lines import Line, is_navigation, paragraphs
 from checker.readers.characters import Writer
 from checker.readers import prose
@@ -39,7 +47,10 @@ def read_blocks(name: str, data: bytes) -> Reading:
     walk = _Walk()
     blocks = tuple(walk.blocks(main_text(body)))
     if walk.hidden >= _WORTH_SAYING:
-        notices = (*notices, f"{walk.hidden} words that the page hides were left out (from line {walk.hidden_from}).")
+        notices = (
+            *notices,
+            f"{walk.hidden} words that the page hides were left out (from line {walk.hidden_from}).",
+        )
     return Reading(blocks, (), notices)
 
 

@@ -10,9 +10,7 @@ from checker.readers.roman import roman_value
 
 BULLETS = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔❖◆–—*-")
 
-_WORDS = (
-    "section|sec|article|art|clause|part|chapter|schedule|appendix|annex|annexe|exhibit|attachment|addendum|title"
-)
+_WORDS = "section|sec|article|art|clause|part|chapter|schedule|appendix|annex|annexe|exhibit|attachment|addendum|title"
 _SAME_WORD = {"sec": "section", "art": "article", "§§": "§", "annexe": "annex"}
 _APART = frozenset({"schedule", "appendix", "annex", "exhibit", "attachment", "addendum"})
 _TITLE_FOLLOWS = r"(?=[ ]|[A-Z“\"(][\w ]|$)"
@@ -34,9 +32,7 @@ _SURE = (
     re.compile(r"\((?:\d{1,3}|[A-Za-z]{1,2}|[ivxl]{1,6}|[IVXL]{1,6})\)[.:]?"),
     re.compile(rf"(?:[a-z]{{1,2}}|[A-Z]|[ivxl]{{1,6}}|[IVXL]{{1,6}})\){_TITLE_FOLLOWS}"),
 )
-_WEAK = re.compile(
-    r"(?:[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})\.(?=[ ]|$)|\d{1,2}(?::| ?[–—-])(?= )|\d{1,2}(?= [A-Z“\"])|©(?= )"
-)
+_WEAK = re.compile(r"(?:[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})\.(?=[ ]|$)|\d{1,2}(?::| ?[–—-])(?= )|\d{1,2}(?= [A-Z“\"])|©(?= )")
 _COPYRIGHT = re.compile(r"\(c\) ?(?:\d{4}|copyright)|© ?(?:\d{4}|copyright)", re.IGNORECASE)
 
 

@@ -94,6 +94,7 @@ def _pages(document: PdfDocument) -> tuple[list[Page], dict[int, list[Table]], l
     pages: list[Page] = []
     tables: dict[int, list[Table]] = {}
     unread: list[Unread] = []
+    whole: set[str] = set()
     for index in range(len(document)):
         number = index + 1
         try:
@@ -103,7 +104,7 @@ def _pages(document: PdfDocument) -> tuple[list[Page], dict[int, list[Table]], l
             unread.append(Unread(Place(page=number), "the page is broken"))
             continue
         try:
-            page = read_page(handle, number)
+            page = read_page(handle, number, whole)
             pages.append(page)
             if page.words:
                 tables[number] = tables_of(handle, page)

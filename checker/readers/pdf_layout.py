@@ -120,18 +120,35 @@ def _closed_up(row: Row) -> Iterator[Word]:
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """The words by base line, rows from the top, each from the left, whatever the order of painting."""
     rows: list[Row] = []
-    anchor: Word | None = None
+    level = size = 0.0
     for word in sorted(words, key=lambda word: -word.baseline):
-        if anchor and _beside(anchor, word):
+        if rows and level - word.baseline <= 0.3 * max(size, word.size):
             rows[-1].append(word)
-            if word.size > anchor.size:
-                anchor = word
         else:
             rows.append([word])
-            anchor = word
+            level, size = word.baseline, word.size
+    for at in range(len(rows) - 1, -1, -1):
+        if len(rows[at]) < 4:
+            _rejoin(rows, at)
     for row in rows:
         row.sort(key=lambda word: word.left)
-    return rows
+    return [row for row in rows if row]
+
+
+def _rejoin(rows: list[Row], at: int) -> None:
+    """Put the words of a row that hang on larger ones in a neighbouring row to them."""
+    for word in list(rows[at]):
+        for near in (at + 1, at - 1):
+            if 0 <= near < len(rows) and any(_hangs_on(word, host) for host in rows[near]):
+                rows[near].append(word)
+                rows[at].remove(word)
+                break
+
+
+def _hangs_on(word: Word, host: Word) -> bool:
+    """Whether a word is a raised or lowered number right behind a larger one."""
+    close = -0.3 * host.size < word.left - host.right < 0.5 * host.size
+    return close and word.size < 0.85 * host.size and host.bottom < (word.bottom + word.top) / 2 < host.top
 
 
 def fragments_of(words: Sequence[Word]) -> list[Row]:
@@ -143,37 +160,31 @@ def fragments_of(words: Sequence[Word]) -> list[Row]:
             last.append(word)
         else:
             fragments.append([word])
-    for fragment in fragments:
-        fragment.sort(key=lambda word: word.left)
     for stray in [row for row in fragments if len(row) == 1]:
-        beside = [row for row in fragments if row is not stray and _beside(row[0], stray[0]) and not _overlaps(row, stray[0])]
-        for row in beside:
-            if _belongs(stray[0], row):
+        for row in fragments:
+            if row is not stray and _belongs(stray[0], row):
                 row.append(stray[0])
-                row.sort(key=lambda word: word.left)
                 fragments.remove(stray)
                 break
+    for fragment in fragments:
+        fragment.sort(key=lambda word: word.left)
     return fragments
+
+
+def _beside(one: Word, other: Word) -> bool:
+    return abs(one.baseline - other.baseline) <= 0.45 * max(one.size, other.size)
 
 
 def _belongs(word: Word, row: Row) -> bool:
     """Whether a word that was painted apart is the label of a line, or a raised number within it."""
-    if _is_label(word.text):
-        return 0 <= row[0].left - word.right < 6 * word.size
-    return word.size < 0.85 * row[0].size and row[0].left - word.size < word.left < row[-1].right + word.size
+    if _beside(word, row[0]) and _is_label(word.text):
+        return 0 <= min(other.left for other in row) - word.right < 6 * word.size
+    return any(_hangs_on(word, host) for host in row)
 
 
 def _is_label(text: str) -> bool:
     found = find(text + " X")
     return found is not None and found[0] == text
-
-
-def _beside(one: Word, other: Word) -> bool:
-    """Whether two words stand in one line: on one base line, or a small one raised or lowered beside a large one."""
-    small, large = (one, other) if one.size < other.size else (other, one)
-    if abs(one.baseline - other.baseline) <= 0.2 * large.size:
-        return True
-    return small.size < 0.85 * large.size and large.bottom < (small.bottom + small.top) / 2 < large.top
 
 
 def _overlaps(row: Row, word: Word) -> bool:

@@ -82,9 +82,7 @@ class _Seam:
         text = " ".join(line.text for line in self.group)
         readings = set(labels.parse(label).readings)
         return any(
-            (style, ordinal + 1) in readings
-            for found in _INLINE.findall(text)
-            for style, ordinal in labels.parse(found).readings
+            (style, ordinal + 1) in readings for found in _INLINE.findall(text) for style, ordinal in labels.parse(found).readings
         )
 
     def _has_other_font(self) -> bool:
@@ -95,7 +93,7 @@ class _Seam:
         if before.bold == line.bold:
             return False
         mixed = line.words[0].bold if before.bold else before.words[-1].bold
-        return not mixed and not (self._is_full() and self.lower and not self.ended)
+        return not mixed and (self.ended or not self._is_full() or self._has_wide_gap())
 
     def _runs_on(self) -> bool:
         """Whether a paragraph goes on in the next column or on the next page."""
@@ -138,5 +136,7 @@ class _Seam:
             return False
         left, right = self.measures.edges(self.before)
         middle = (left + right) / 2
-        return all(abs((line.left + line.right) / 2 - middle) < line.size and line.left > left + line.size for line in
-                   (self.before, self.line))
+        return all(
+            abs((line.left + line.right) / 2 - middle) < line.size and line.left > left + line.size
+            for line in (self.before, self.line)
+        )

@@ -205,12 +205,7 @@ def _groups(cells: Iterable[Box]) -> list[list[Box]]:
 
 
 def _touch(one: Box, other: Box) -> bool:
-    return (
-        one[0] <= other[2] + _NEAR
-        and other[0] <= one[2] + _NEAR
-        and one[1] <= other[3] + _NEAR
-        and other[1] <= one[3] + _NEAR
-    )
+    return one[0] <= other[2] + _NEAR and other[0] <= one[2] + _NEAR and one[1] <= other[3] + _NEAR and other[1] <= one[3] + _NEAR
 
 
 def _table(cells: list[Box]) -> Table:

@@ -11,9 +11,13 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from checker.readers.characters import plain
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
@@ -30,8 +34,8 @@ _SYMBOLS = str.maketrans(dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf06f\uf076", 
 """What Word's bullets from the Symbol and Wingdings fonts come out as."""
 _BOLD = re.compile(r"bold|black|heavy|demi|-bd|-medi|cmbx", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
-_SUSPECT = re.compile(r"\w*[.)\w][A-Z]|\w{16}")
-"""What may be several words: PDFium takes a narrow blank for kerning ("14.Third", "THISWEBSITE")."""
+_BLANK = 0.085
+"""Sizes: a gap from which characters are two words. PDFium takes a narrow blank for kerning ("ofsuch", "14.Third")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,15 @@ class Page:
     aslant: int = 0
 
 
-def read_page(page: Any, number: int) -> Page:
-    """One open pypdfium2 page as words; `number` counts from 1. The caller closes the page."""
+def read_page(page: PdfPage, number: int, whole: set[str]) -> Page:
+    """Read the words of an open page; `number` counts from 1, and the caller closes the page.
+
+    `whole` are the words already found to be one word; it grows with each page of the document.
+    """
     crop = page.get_bbox()
     text_page = page.get_textpage()
     try:
-        painted = _Painted(text_page.raw)
+        painted = _Painted(text_page.raw, whole)
     finally:
         text_page.close()
     directions = Counter(quarter for quarter, _ in painted.words if quarter is not None).most_common(1)
@@ -89,10 +96,10 @@ def read_page(page: Any, number: int) -> Page:
 class _Painted:
     """The words of a text page, each with the quarter turns of its direction (None for a slanted one)."""
 
-    def __init__(self, text_page: Any) -> None:
+    def __init__(self, text_page: object, whole: set[str]) -> None:
         import pypdfium2.raw as pdfium  # noqa: PLC0415 - 60 ms that other formats need not pay
 
-        self.pdfium, self.page = pdfium, text_page
+        self.pdfium, self.page, self.whole = pdfium, text_page, whole
         self.words: list[tuple[int | None, Word]] = []
         self._bold: dict[bytes, bool] = {}
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
@@ -121,7 +128,8 @@ class _Painted:
     def _add(self, characters: str, start: int, glued: bool = False) -> None:
         """Take in the word whose characters begin at index `start`, in pieces where it is several."""
         last = start + len(characters) - 1
-        size, bold, quarter = self._font(start)
+        lead = 0 if characters[0].isalnum() else next((at for at, one in enumerate(characters) if one.isalnum()), 0)
+        size, bold, quarter = self._font(start + lead)  # a quotation mark is often in the font of the text before
         x, y = self._origin(start)
         left, bottom, right, top = self._box(start)
         if last > start:
@@ -129,14 +137,20 @@ class _Painted:
             cut, raised = None, abs(y - end_y) > 1 and abs(x - end_x) > 0.01
             if raised:
                 cut = self._step(start, last, 0.15 * size)
-            elif last - start > 2 and _SUSPECT.match(characters):
-                cut = self._blank(start, last, 0.11 * size)
+            elif last - start > 1 and characters not in self.whole:
+                cut = self._blank(start, last, _BLANK * size)
+                self.whole.add(characters)
             if cut is not None:
                 self._add(characters[: cut - start], start, glued)
                 self._add(characters[cut - start :], cut, raised and not characters[cut - start].isalpha())
                 return
             end = self._box(last)
-            left, bottom, right, top = min(left, end[0]), min(bottom, end[1]), max(right, end[2]), max(top, end[3])
+            left, bottom, right, top = (
+                min(left, end[0]),
+                min(bottom, end[1]),
+                max(right, end[2]),
+                max(top, end[3]),
+            )
         broken = characters[-1] in _LINE_END_HYPHENS
         text = _readable(characters[:-1] + "-" if broken else characters)
         if text:
@@ -155,10 +169,10 @@ class _Painted:
     def _blank(self, start: int, last: int, width: float) -> int | None:
         """Where a blank begins that PDFium took for kerning; None if the letters are spaced out all along."""
         boxes = [self._box(index) for index in range(start, last + 1)]
-        gaps = [after[0] - before[2] for before, after in zip(boxes, boxes[1:], strict=False)]
-        if sorted(gaps)[len(gaps) // 2] > width / 4:
-            return None
-        return next((start + at for at, gap in enumerate(gaps, 1) if gap > width), None)
+        gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
+        usual = sorted(map(abs, gaps))[len(gaps) * 3 // 4 - 1]
+        wide = [at for at, gap in enumerate(gaps, 1) if gap > width and gap > 4 * usual]
+        return start + wide[0] if wide else None
 
     def _box(self, index: int) -> Box:
         rect = self._rect

@@ -22,9 +22,7 @@ _STARTERS = frozenset(
     however please as customer company provider user users subscriber licensee nothing neither with without upon once under
     during after before subject notwithstanding and but or""".split()
 )
-_STOP = re.compile(
-    r"([.!?…]+)([\"'”’)\]»]*)(?:(\s+)(?=(\|\s)?[\"'“‘(\[«]*([\w§$€£¥•*©]))|(?=(?:[A-Z][a-z’']+|A|I)\s))"
-)
+_STOP = re.compile(r"([.!?…]+)([\"'”’)\]»]*)(?:(\s+)(?=(\|\s)?[\"'“‘(\[«]*([\w§$€£¥•*©]))|(?=(?:[A-Z][a-z’']+|A|I)\s))")
 _GLUED = re.compile(r"[a-z]{2}[a-z\"”’)]")
 _LAST_WORD = re.compile(r"[\w./&’'-]*$")
 _NEXT_WORD = re.compile(r"[\w’'-]+")

@@ -73,9 +73,7 @@ def _without_labels(blocks: Iterable[Block]) -> list[Unit]:
 
 def _is_believable(block: Block, raw: str, seen: set[tuple[str, int]]) -> bool:
     """Whether a weak label has a neighbour of its series somewhere in the file; a bare number needs two, or a title."""
-    near = [
-        (style, ordinal + step) in seen for style, ordinal in labels.parse(raw).readings for step in (-1, 1)
-    ]
+    near = [(style, ordinal + step) in seen for style, ordinal in labels.parse(raw).readings for step in (-1, 1)]
     if raw.isdigit() and block.kind is not BlockKind.HEADING and not prose.is_title(block.text[len(raw) :].strip()):
         return all(near)
     return any(near)

@@ -14,4 +14,8 @@ from checker.reporters.json_v1 import render_json
 from checker.reporters.markdown import render_markdown
 from checker.reporters.terminal import render_terminal
 
-REPORTERS: Mapping[str, Reporter] = {"terminal": render_terminal, "json": render_json, "markdown": render_markdown}
+REPORTERS: Mapping[str, Reporter] = {
+    "terminal": render_terminal,
+    "json": render_json,
+    "markdown": render_markdown,
+}

@@ -7,7 +7,7 @@ import re
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
-from checker.reporters.sections import METHOD, asked_by, place, quotes, sections, summary
+from checker.reporters.sections import METHOD, Sections, asked_by, place, quotes, sections, summary
 
 PLAIN = Style()
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -15,6 +15,22 @@ _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 def render_markdown(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
     """The report as Markdown, always in full; everything that comes from the terms is escaped."""
+    parts = sections(report)
+    lines = _head(report)
+    for title, findings in (
+        ("Gaps", parts.open),
+        ("Gaps that count only if a question below is answered yes", parts.hanging),
+    ):
+        if findings:
+            lines += ["", f"## {title}"]
+        for finding in findings:
+            lines += _gap(finding, report)
+    lines += _settled(report, parts)
+    lines += ["", "---", "", METHOD]
+    return "\n".join(lines) + "\n"
+
+
+def _head(report: Report) -> list[str]:
     lines = ["# Gap report", ""]
     lines += [f"Terms: {', '.join(f'`{_code(document.name)}`' for document in report.documents)}  "]
     if report.packs:
@@ -23,15 +39,12 @@ def render_markdown(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG00
     lines += _reading(report)
     lines += ["", "| verdict | controls | of these |", "| --- | ---: | --- |"]
     lines += [f"| {verdict} | {count} | {division} |" for verdict, count, division in summary(report)]
-    parts = sections(report)
-    if parts.open:
-        lines += ["", "## Gaps"]
-        for finding in parts.open:
-            lines += _gap(finding, report)
-    if parts.hanging:
-        lines += ["", "## Gaps that count only if a question below is answered yes"]
-        for finding in parts.hanging:
-            lines += _gap(finding, report)
+    return lines
+
+
+def _settled(report: Report, parts: Sections) -> list[str]:
+    """What is left after the gaps: questions, what is met, what does not apply."""
+    lines: list[str] = []
     if report.questions:
         lines += ["", "## Questions to settle", ""]
         for question in report.questions:
@@ -44,8 +57,7 @@ def render_markdown(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG00
     if parts.not_applicable:
         lines += ["", "## Not applicable by the profile", ""]
         lines += [f"- {finding.title} (`{finding.control}`)" for finding in parts.not_applicable]
-    lines += ["", "---", "", METHOD]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _reading(report: Report) -> list[str]:
@@ -61,7 +73,9 @@ def _reading(report: Report) -> list[str]:
 
 def _gap(finding: Finding, report: Report) -> list[str]:
     lines = ["", f"### {finding.title}: {finding.verdict.value}", ""]
-    lines.append(f"`{finding.control}`, severity {finding.severity.value}, confidence {finding.confidence.value}. {_text(finding.reason)}")
+    lines.append(
+        f"`{finding.control}`, severity {finding.severity.value}, confidence {finding.confidence.value}. {_text(finding.reason)}"
+    )
     for role, quote, at in quotes(finding, report):
         lines += ["", f"> {_text(quote)}", f"> ({role}; {_text(at)})"]
     sources = asked_by(finding, report, most=99)
@@ -69,7 +83,12 @@ def _gap(finding: Finding, report: Report) -> list[str]:
         lines += ["", "Asked by:", ""]
         lines += [f"- {_text(line)}" for line in sources]
     if finding.wording:
-        lines += ["", "Add:", "", *(f"> {_text(line)}" if line else ">" for line in finding.wording.splitlines())]
+        lines += [
+            "",
+            "Add:",
+            "",
+            *(f"> {_text(line)}" if line else ">" for line in finding.wording.splitlines()),
+        ]
     return lines
 
 

@@ -8,7 +8,14 @@ from checker.model.packs import Applies, Obligation, Provenance
 from checker.model.report import Report
 from checker.model.verdict import Evidence, Finding, Role, Verdict
 
-VERDICTS = (Verdict.CONFLICT, Verdict.MISSING, Verdict.PARTIAL, Verdict.NEEDS_REVIEW, Verdict.MET, Verdict.NOT_APPLICABLE)
+VERDICTS = (
+    Verdict.CONFLICT,
+    Verdict.MISSING,
+    Verdict.PARTIAL,
+    Verdict.NEEDS_REVIEW,
+    Verdict.MET,
+    Verdict.NOT_APPLICABLE,
+)
 
 METHOD = (
     "flowdown states what the terms say, not whether they are enforceable, and is not legal advice. It reads norms (who is bound,"
@@ -110,7 +117,10 @@ def place(evidence: Evidence, report: Report) -> str:
 
 def quotes(finding: Finding, report: Report) -> list[tuple[str, str, str]]:
     """Each quote of a finding with a word for its role and its place."""
-    roles = {Role.SUPPORTS: "says", Role.WEAKENS: "weaker", Role.CONTRADICTS: "against", Role.NEAR_MISS: "nearest"}
-    return [
-        (roles[e.role], report.documents[e.document].quote(e.span), place(e, report)) for e in finding.evidence
-    ]
+    roles = {
+        Role.SUPPORTS: "says",
+        Role.WEAKENS: "weaker",
+        Role.CONTRADICTS: "against",
+        Role.NEAR_MISS: "nearest",
+    }
+    return [(roles[e.role], report.documents[e.document].quote(e.span), place(e, report)) for e in finding.evidence]

@@ -129,7 +129,12 @@ def _questions(console: Console, report: Report, verbose: bool) -> None:
         _indented(console, f"{question.fact.question} ({count} obligation{'s' if count > 1 else ''})", 2)
         _indented(console, f"profile: {question.fact.id}: yes or no", 4, "dim")
     if len(shown) < len(report.questions):
-        _indented(console, f"and {len(report.questions) - len(shown)} more; --verbose lists them all, --profile answers them", 2, "dim")
+        _indented(
+            console,
+            f"and {len(report.questions) - len(shown)} more; --verbose lists them all, --profile answers them",
+            2,
+            "dim",
+        )
 
 
 def _line(console: Console, finding: Finding, text: str) -> None:

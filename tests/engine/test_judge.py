@@ -1,9 +1,9 @@
 import dataclasses
 
+from checker.engine.gather import Gathered
+from checker.engine.judge import judge
 from checker.model.document import Place, Unread
 from checker.model.verdict import Role, Verdict
-from checker.engine.judge import judge
-from checker.engine.gather import Gathered
 
 
 def quotes(judgment, documents):
@@ -55,7 +55,7 @@ def test_text_that_was_not_read_is_never_missing(judged, control):
 
 
 def test_evidence_in_a_second_document_counts_and_is_named(judged):
-    judgment, documents = judged("Hello.", "4.2 You may not send spam.")
+    judgment, _ = judged("Hello.", "4.2 You may not send spam.")
     assert judgment.verdict is Verdict.MET
     assert judgment.evidence[0].document == 1
     assert judgment.reason.startswith("Terms2.md, section 4.2")

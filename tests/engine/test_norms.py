@@ -15,9 +15,7 @@ BOOK = PhraseBook(GRAMMAR.vocabulary)
 def norms(text):
     documents = (read_bytes("terms.md", text.encode()),)
     terms = read_norms(documents, GRAMMAR, BOOK)
-    return [
-        (norm.force.value, norm.bearer.value, documents[0].quote(norm.span)) for norm in terms.norms if not norm.whole
-    ]
+    return [(norm.force.value, norm.bearer.value, documents[0].quote(norm.span)) for norm in terms.norms if not norm.whole]
 
 
 def of(text, fragment):

@@ -7,7 +7,7 @@ def keys(text):
 
 def test_contractions_are_the_words_they_stand_for():
     assert keys("You can't, won’t and shouldn't; we'll see") == (
-        "you can not will not and should not we will see".split()
+        ["you", "can", "not", "will", "not", "and", "should", "not", "we", "will", "see"]
     )
 
 
@@ -24,7 +24,15 @@ def test_possessives_are_marked_and_their_s_is_dropped():
 
 def test_every_word_lies_where_it_says():
     text = "Don’t e-mail the Provider’s staff."
-    assert [text[word.start : word.end] for word in words(text)] == ["Don’t", "Don’t", "e", "mail", "the", "Provider’s", "staff"]
+    assert [text[word.start : word.end] for word in words(text)] == [
+        "Don’t",
+        "Don’t",
+        "e",
+        "mail",
+        "the",
+        "Provider’s",
+        "staff",
+    ]
 
 
 def test_only_the_asked_range_is_read():

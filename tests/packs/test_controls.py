@@ -21,7 +21,10 @@ def test_a_control_is_read_whole(tmp_path):
 
 
 def test_rules_in_every_form(tmp_path):
-    text = CONTROL.replace("met: spam\n", "met: [{all: [spam, junk]}, {at_least: 2, of: [spam, junk, welcome], none: [welcome]}]\n")
+    text = CONTROL.replace(
+        "met: spam\n",
+        "met: [{all: [spam, junk]}, {at_least: 2, of: [spam, junk, welcome], none: [welcome]}]\n",
+    )
     rules = control(tmp_path, text).rules[Verdict.MET]
     assert [(rule.least, rule.elements, rule.never) for rule in rules] == [
         (2, ("spam", "junk"), ()),

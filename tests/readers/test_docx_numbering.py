@@ -11,9 +11,7 @@ LEGAL = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("lo
 
 
 def level(at, kind, text, extra=""):
-    return (
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def definition(number, levels, extra=""):
@@ -57,7 +55,11 @@ def test_a_label_may_hold_several_numbers_of_different_kinds():
 
 
 def test_legal_numbering_prints_every_number_as_a_decimal():
-    levels = (("upperRoman", "%1."), ("decimalZero", "%1.%2", "<w:isLgl/>"), ("lowerLetter", "%1.%3", "<w:isLgl/>"))
+    levels = (
+        ("upperRoman", "%1."),
+        ("decimalZero", "%1.%2", "<w:isLgl/>"),
+        ("lowerLetter", "%1.%3", "<w:isLgl/>"),
+    )
     numbering = definition(0, levels) + a_list(1, 0)
     assert labels(numbering, *at(0, 0, 1, 2)) == ["I.", "II.", "2.01", "2.1"]
 
@@ -164,9 +166,7 @@ def test_an_unknown_format_is_printed_as_decimal_and_reported():
 
 
 def test_a_link_to_a_list_style_leads_to_its_levels():
-    style = (
-        '<w:style w:type="numbering" w:styleId="Clauses"><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:style>'
-    )
+    style = '<w:style w:type="numbering" w:styleId="Clauses"><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:style>'
     numbering = (
         definition(0, LEGAL, '<w:styleLink w:val="Clauses"/>')
         + definition(1, [], '<w:numStyleLink w:val="Clauses"/>')
@@ -177,9 +177,7 @@ def test_a_link_to_a_list_style_leads_to_its_levels():
 
 
 def test_links_that_go_round_in_a_circle_end():
-    style = (
-        '<w:style w:type="numbering" w:styleId="Loop"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    )
+    style = '<w:style w:type="numbering" w:styleId="Loop"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     numbering = definition(0, [], '<w:numStyleLink w:val="Loop"/>') + a_list(1, 0)
     assert labels(numbering, *at(0), styles=style) == [""]
 

@@ -97,18 +97,14 @@ def test_a_locked_zip_entry_is_refused():
     assert "is protected with a password" in refusal(bytes(data))
 
 
-@pytest.mark.parametrize(
-    ("limit", "value"), [("MOST_UNPACKED", 50_000), ("MOST_IN_PART", 50_000), ("RATIO_FROM", 50_000)]
-)
+@pytest.mark.parametrize(("limit", "value"), [("MOST_UNPACKED", 50_000), ("MOST_IN_PART", 50_000), ("RATIO_FROM", 50_000)])
 def test_what_unpacks_to_too_much_is_refused(monkeypatch, limit, value):
     monkeypatch.setattr(docx_package, limit, value)
     bomb = DOCUMENT.replace("<w:p/>", "<w:p/>" * 100_000)
     assert "unpacks to far more" in refusal(zipped({"word/document.xml": bomb}))
 
 
-@pytest.mark.parametrize(
-    "entity", ['<!ENTITY e SYSTEM "file:///etc/passwd">', '<!ENTITY a "ha"><!ENTITY e "&a;&a;&a;&a;">']
-)
+@pytest.mark.parametrize("entity", ['<!ENTITY e SYSTEM "file:///etc/passwd">', '<!ENTITY a "ha"><!ENTITY e "&a;&a;&a;&a;">'])
 def test_entities_are_refused(entity):
     xml = DOCUMENT.replace("<w:p/>", "<w:p><w:r><w:t>&e;</w:t></w:r></w:p>")
     assert "declares entities" in refusal(zipped({"word/document.xml": f"<!DOCTYPE d [{entity}]>{xml}"}))
