@@ -34,6 +34,8 @@ class NormIndex:
                 self._places.setdefault(key, []).append((number, at))
         self._found: dict[str, tuple[Hit, ...]] = {}
         self._stems: dict[str, list[str]] = {}
+        self.folded: list[str | None] | None = None
+        """The norms' own words as text, where something has needed them."""
 
     def norm(self, hit: Hit) -> Norm:
         """The norm of a hit."""

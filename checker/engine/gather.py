@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.engine.nearest import nearest
 from checker.engine.quote import quoted
 from checker.model.controls import Control, Element, NormSpec, Signal
 from checker.model.norms import Bearer, Force, Norm
 from checker.model.verdict import Evidence, Role, Verdict
 from checker.ports import Detector, Hit, NormIndex
+
+
+_BINDS_NOBODY = "the words stand there, but bind nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,21 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
                     missed.setdefault(hit.norm, _evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
         # Signals stand in the order of their strength, so the most telling quote comes first.
         found[element.id] = tuple(support.values())
-    return Gathered(found, tuple(missed[number] for number in sorted(missed)))
+    if not missed and not any(found.values()):
+        near = nearest(control, index)
+        if near is not None:
+            element = next(iter(control.elements.values()))
+            missed[near.norm] = _evidence(element, near, index, Role.NEAR_MISS, "it comes nearest in wording only")
+    return Gathered(found, tuple(sorted(missed.values(), key=_telling)))
+
+
+def _telling(evidence: Evidence) -> tuple[int, int, int]:
+    """Grounds for enforcement first, then what binds somebody, then what only states something; each in reading order."""
+    return (
+        (Role.WEAKENS, Role.NEAR_MISS).index(evidence.role) * 2 + (evidence.why == _BINDS_NOBODY),
+        evidence.document,
+        evidence.span.start,
+    )
 
 
 def _wanted(signal: Signal, norm: Norm) -> bool:
@@ -71,7 +89,7 @@ def _why(norm: Norm) -> str:
         Bearer.NOBODY: "nobody in particular",
     }[norm.bearer]
     if norm.force is Force.STATES:
-        return "the words stand there, but bind nobody"
+        return _BINDS_NOBODY
     verb = {Force.FORBIDS: "binds", Force.REQUIRES: "puts a duty on", Force.PERMITS: "gives a right to"}[norm.force]
     return f"the words stand there, but the sentence {verb} {who}"
 
