@@ -87,16 +87,28 @@ class _Reader:
         frame = above
         closing = above
         for sentence in clause.sentences:
-            for run in runs(self._document.text, sentence):
-                closing = self._run(clause, sentence, run, frame if run.head is None else self._head_frame)
-                if run.leads:
-                    self._head_frame = replace(closing, open=True)
+            closing = self._sentence(clause, sentence, frame)
             keys = [w.key for w in words(self._document.text, sentence.start, sentence.end)]
             if len(keys) <= _RUN_IN and self._lexicon.has("forbidding_headings", keys) and closing.force is Force.STATES:
                 frame = replace(closing, force=Force.FORBIDS, bearer=Bearer.USER, heading=True)
                 closing = frame
         ends = self._document.text[clause.text_span.start : clause.text_span.end].rstrip()[-1:]
         return replace(closing, open=ends in (":", "—", "–", "-", ",") or ends.isalnum())
+
+    def _sentence(self, clause: Clause, sentence: Span, frame: Frame) -> Frame:
+        """Read one sentence; the items of an enumeration inside it continue its head."""
+        head, *items = runs(self._document.text, sentence)
+        closing = self._run(clause, sentence, head, frame)
+        if not items:
+            return closing
+        handed = replace(closing, open=True)
+        last = strokes(items[-1].words, items[-1].gaps, self._lexicon, None)
+        if closing.force is Force.STATES and last and last[-1].reaches_back:
+            # "Any use that (a) ..., or (b) ... is prohibited": the last words bind every item.
+            handed = replace(handed, force=last[-1].force, bearer=last[-1].bearer)
+        for item in items:
+            closing = self._run(clause, sentence, item, handed)
+        return closing
 
     def _run(self, clause: Clause, sentence: Span, run: Run, frame: Frame) -> Frame:
         """Read one run of words (a sentence, or an item of an enumeration inside it) under a frame."""
@@ -185,5 +197,3 @@ class _Reader:
         )
         self._norms.append(norm)
         return Frame(force, bearer, norm.words, (*frame.lead, run.span), ground, heading=False, open=False)
-
-    _head_frame: Frame = _NOTHING

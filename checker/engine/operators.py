@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine.lexicon import Lexicon
+from checker.model.grammar import Operator
 from checker.model.norms import Bearer, Force
 from checker.model.words import Word
 
@@ -42,7 +43,7 @@ def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inheri
             at += 1
             continue
         end, operator = hit
-        stroke = _stroke(words, keys, gaps, at, end, found, lexicon, inherited)
+        stroke = _stroke(words, keys, gaps, at, end, operator, found, lexicon, inherited)
         if stroke is not None:
             bearer = operator.bearer or stroke.bearer
             if bearer is Bearer.NOBODY and operator.otherwise:
@@ -62,13 +63,15 @@ def _close(found: list[Stroke], length: int) -> list[Stroke]:
 
 
 def _stroke(
-    words: Sequence[Word], keys: list[str], gaps: Sequence[str], at: int, end: int, found: list[Stroke],
-    lexicon: Lexicon, inherited: Bearer | None,
+    words: Sequence[Word], keys: list[str], gaps: Sequence[str], at: int, end: int, operator: Operator,
+    found: list[Stroke], lexicon: Lexicon, inherited: Bearer | None,
 ) -> Stroke | None:  # fmt: skip
     """The operator at `at` with its subject, or None where it only belongs to a condition or a relative clause."""
     floor = found[-1].end if found else 0
     subject, bearer = _subject(words, keys, gaps, floor, at, lexicon)
-    if _subordinate(keys, subject, lexicon) or (subject < at and _subordinate(keys, at, lexicon)):
+    # "terms that would otherwise prohibit": words of a verb may stand between.
+    places = {subject, at, max(at - 1, floor)} if operator.bearer else {subject, at}
+    if any(_subordinate(keys, place, lexicon) for place in places):
         return None
     if bearer is None and subject == at:
         if found:
@@ -164,6 +167,10 @@ def _settle(
     hanging: bool,
 ) -> Stroke | None:
     """Give the stroke its final force, or drop it where it only continues the one before."""
+    if stroke.reaches_back:
+        # "Use in areas where a fault may injure people is not permitted": the first verb stands inside the subject.
+        while found and found[-1].force is Force.STATES and found[-1].bearer is Bearer.NOBODY:
+            found.pop()
     before = found[-1] if found else None
     if before and not before.reaches_back and stroke.start - before.end <= 1 and stroke.subject >= before.end:
         # "must ensure", "may not represent": the second verb belongs to the first; but "warrant that you will not" turns.

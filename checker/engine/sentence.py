@@ -17,17 +17,12 @@ _LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,(—-]))\(?((?:x{0,2}(?:ix|iv|v?
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that are read together. `gaps[i]` is the text before word i, one more stands after the last.
-
-    `leads` marks the head of an enumeration, `head` is set on its items.
-    """
+    """Words that are read together. `gaps[i]` is the text before word i, one more stands after the last."""
 
     text: str
     span: Span
     words: tuple[Word, ...]
     gaps: tuple[str, ...]
-    leads: bool = False
-    head: Span | None = None
 
     def cut(self, start: int, stop: int) -> Run:
         """The run of words `start` to `stop`, its span trimmed to them."""
@@ -35,7 +30,7 @@ class Run:
         if not part:
             return Run(self.text, Span(self.span.start, self.span.start), (), ("",))
         end = self.span.end if stop >= len(self.words) else part[-1].end
-        return Run(self.text, Span(part[0].start, end), part, self.gaps[start : stop + 1], self.leads, self.head)
+        return Run(self.text, Span(part[0].start, end), part, self.gaps[start : stop + 1])
 
     def without_exceptions(self, lexicon: Lexicon) -> tuple[tuple[Word, ...], tuple[Span, ...]]:
         """The words outside exceptions, and the exceptions' spans.
@@ -69,11 +64,9 @@ def runs(text: str, sentence: Span) -> Iterator[Run]:
     if not labels:
         yield _run(text, sentence.start, sentence.end)
         return
-    yield _run(text, sentence.start, labels[0].start(), leads=True)
-    head = Span(sentence.start, labels[0].start())
+    yield _run(text, sentence.start, labels[0].start())
     for label, after in zip(labels, [*labels[1:], None], strict=True):
-        end = after.start() if after else sentence.end
-        yield _run(text, label.end(), end, head=head)
+        yield _run(text, label.end(), after.start() if after else sentence.end)
 
 
 def _labels(text: str, sentence: Span) -> list[re.Match[str]]:
@@ -84,11 +77,11 @@ def _labels(text: str, sentence: Span) -> list[re.Match[str]]:
     return found
 
 
-def _run(text: str, start: int, end: int, leads: bool = False, head: Span | None = None) -> Run:
+def _run(text: str, start: int, end: int) -> Run:
     while end > start and text[end - 1].isspace():
         end -= 1
     found = words(text, start, end)
     edges = [start, *(word.end for word in found)]
     starts = [*(word.start for word in found), end]
     gaps = tuple(text[left:right] for left, right in zip(edges, starts, strict=True))
-    return Run(text, Span(start, end), tuple(found), gaps, leads, head)
+    return Run(text, Span(start, end), tuple(found), gaps)

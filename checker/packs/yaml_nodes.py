@@ -10,6 +10,10 @@ from typing import Any
 from checker.model.errors import PackError
 
 
+# Far above any ruleset; a bomb of aliases reaches it at once.
+_MOST_VALUES = 200_000
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A YAML value with its file and line. `value` is a str, int, bool, None, list of Node, or dict of str to Node."""
@@ -105,26 +109,26 @@ def parse(data: str, name: str) -> Node:
         loader.dispose()
     if root is None:
         raise PackError(name, None, "", "is empty")
-    return _node(root, name, "", set())
+    return _node(root, name, "", [0])
 
 
-def _node(node: Any, name: str, key: str, seen: set[int]) -> Node:
-    """Our tree of a YAML tree. An alias would let a small file grow without bound, so none is taken."""
+def _node(node: Any, name: str, key: str, count: list[int]) -> Node:
+    """Our tree of a YAML tree. Aliases let a small file grow without bound, so the values are counted as they are written out."""
     line = node.start_mark.line + 1
-    if id(node) in seen:
-        raise PackError(name, line, key, "is used again through an alias (*name); write it out")
-    seen.add(id(node))
+    count[0] += 1
+    if count[0] > _MOST_VALUES:
+        raise PackError(name, line, key, f"the file holds more than {_MOST_VALUES} values, aliases (*name) written out")
     if node.id == "scalar":
         return Node(name, line, key, _scalar(node))
     if node.id == "sequence":
-        return Node(name, line, key, [_node(child, name, key, seen) for child in node.value])
+        return Node(name, line, key, [_node(child, name, key, count) for child in node.value])
     entries: dict[str, Node] = {}
     for key_node, value_node in node.value:
         inner = str(key_node.value)
         if inner in entries:
             raise PackError(name, key_node.start_mark.line + 1, inner, "stands twice in the same mapping")
         path = f"{key}.{inner}" if key else inner
-        value = _node(value_node, name, path, seen)
+        value = _node(value_node, name, path, count)
         entries[inner] = Node(name, key_node.start_mark.line + 1, path, value.value)
     return Node(name, line, key, entries)
 

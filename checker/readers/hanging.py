@@ -35,6 +35,8 @@ class Node:
     """The heading level that the format gave, 0 for none."""
     series: tuple[str, int] | None = None
     """The series its label counts in and its place there; None for bullets and the unlabelled."""
+    gathers: int = 0
+    """For a lead-in: the level of the sections that it leads in, 0 for none."""
     rank: str = ""
     """What tells an unnumbered title without a level from another: "capitals" stand above a "title"."""
     leads: bool = False
@@ -101,8 +103,10 @@ class _Branch:
         named = self._named_parent(label) if label else None
         if named:
             self._close_below(named)
+        elif (lead := self._fresh_lead()) and self._level() < unit.level:
+            lead.gathers = unit.level
         else:
-            self._close(lambda node: not 0 < node.level < unit.level)
+            self._close(lambda node: not (0 < node.level < unit.level or 0 < node.gathers <= unit.level))
         series = label.readings[0] if label and not label.bullet else None
         kind = ClauseKind.HEADING if unit.heading else ClauseKind.PARAGRAPH
         self._add(unit, kind, heading=unit.heading, level=unit.level, series=series)
@@ -110,29 +114,43 @@ class _Branch:
     def _title(self, unit: Unit) -> None:
         """A heading without level or number: beside the last one of its rank, below any that outranks it."""
         rank = "capitals" if prose.is_capitals(unit.text) else "title"
+        holder = next((node for node in reversed(self.open) if node.heading), None)
+        if not (self._fresh_lead() and holder and holder.rank != rank):
+            self._close_for_title(rank)
+        self._add(unit, ClauseKind.HEADING, heading=True, rank=rank)
+
+    def _close_for_title(self, rank: str) -> None:
         for node in reversed(self.open):
             if node.rank == rank:
                 self._close_from(node)
-                break
+                return
             if node.level or (node.heading and node.series) or (node.rank == "capitals" and rank == "title"):
                 self._close_below(node)
-                break
-        else:
-            self.open.clear()
-        self._add(unit, ClauseKind.HEADING, heading=True, rank=rank)
+                return
+        self.open.clear()
+
+    def _fresh_lead(self) -> Node | None:
+        """The unit just placed, if it announces a rule or a list: the sections right after it are what it speaks of."""
+        last = self.nodes[-1] if self.nodes else None
+        return last if last and last.leads and prose.announces(last.unit.text) else None
+
+    def _level(self) -> int:
+        """The level of the innermost open heading whose level the format gave, 0 where there is none."""
+        return next((node.level for node in reversed(self.open) if node.level), 0)
 
     def _numbered(self, at: int, unit: Unit, label: Label) -> None:
-        """A clause or item with a number: below the number it contains, beside the one it follows, or a series of its own."""
+        """A clause or item with a number: beside the one it follows, below the number it contains, or a new series."""
         level = 0
         if label.apart and unit.heading:
-            self._close(lambda node: not (node.level and node.level < 2))
-        if named := self._named_parent(label):
-            self._close_below(named)
-            series = label.readings[0]
-        elif found := self._predecessor(at, unit, label):
+            self._close(lambda node: not 0 < node.level < 2)
+        if found := self._predecessor(at, unit, label):
             before, series = found
             level = before.level if unit.heading else 0
             self._close_from(before)
+        elif named := self._named_parent(label):
+            series = label.readings[0]
+            if not (self.open[-1].leads and self.open[-1] is self.nodes[-1]):
+                self._close_below(named)
         else:
             series = label.opens() or label.readings[0]
             self._close_deeper(unit)
@@ -163,16 +181,30 @@ class _Branch:
         for node in reversed(self.open):
             if node.heading:
                 return None
-            if node.listed and not node.unmarked and node.unit.label == unit.label and _is_level(unit, node.unit):
+            if not node.listed or node.unmarked or node.unit.label != unit.label or not _is_level(unit, node.unit):
+                continue
+            # Web pages lose the depth of lists: an item that ends with a colon takes the fragments after it below itself.
+            if node is self.nodes[-1] and node.unit.text.endswith(":") and prose.completes(node.unit.text, unit.text):
+                return None
+            if not self._ends_flattened(node, unit):
                 return node
         return None
+
+    def _ends_flattened(self, node: Node, unit: Unit) -> bool:
+        """Whether a bullet no longer belongs with `node` below an item of the same depth, but beside that item."""
+        above = self.nodes[node.parent] if node.parent is not None else None
+        if above is None or not above.listed or above.unit.label != unit.label or not _is_level(unit, above.unit):
+            return False
+        if node.unit.text[:1].islower():
+            return unit.text[:1].isupper()
+        return prose.ends_sentence(unit.text) and not prose.ends_sentence(node.unit.text)
 
     def _paragraph(self, at: int, unit: Unit) -> None:
         """A paragraph without a label: an item of an unmarked series, the rest of an item, or a text of its own."""
         if unit.depth is not None:
             self._close_from_depth(unit.depth)
         top = self.open[-1] if self.open else None
-        if top and top.leads and prose.is_fragment(unit.text):
+        if top and top.leads and prose.completes(top.unit.text, unit.text):
             self._add(unit, ClauseKind.ITEM, listed=True, unmarked=True)
             return
         if fellow := self._unmarked_fellow(unit):
@@ -197,7 +229,10 @@ class _Branch:
         before = self.nodes[-1].unit.text
         if prose.joins_on(before) or unit.text[:1].islower():
             return fellow
-        return fellow if not prose.ends_sentence(before) and prose.is_fragment(unit.text) else None
+        lead = self.nodes[fellow.parent].unit.text if fellow.parent is not None else ""
+        if not prose.ends_sentence(before):
+            return fellow if prose.completes(lead, unit.text) else None
+        return fellow if prose.completes(lead, unit.text) and prose.ends_sentence(unit.text) else None
 
     def _owns(self, at: int, node: Node, unit: Unit) -> bool:
         """Whether a full paragraph is part of an open item: by its depth, by its indent, or because the list goes on."""
@@ -263,7 +298,10 @@ class _Branch:
         """
         best: tuple[int, Node, tuple[str, int]] | None = None
         for node in reversed(self.open):
-            if node.series is None or not _may_be_siblings(unit, node):
+            outer = node.unit.parsed
+            if node.series is None or outer is None or not _may_be_siblings(unit, node):
+                continue
+            if outer.parts[:-1] != label.parts[:-1]:
                 continue
             same = node.heading == unit.heading
             for reading in label.readings:
@@ -363,7 +401,9 @@ class _Branch:
     ) -> None:
         parent = self.open[-1].index if self.open else None
         leads = not heading and prose.leads_in(unit.text)
-        node = Node(len(self.nodes), unit, kind, parent, heading, level, series, rank, leads, listed, unmarked)
+        node = Node(
+            len(self.nodes), unit, kind, parent, heading, level, series, rank=rank, leads=leads, listed=listed, unmarked=unmarked
+        )
         self.nodes.append(node)
         if stays_open:
             self.open.append(node)

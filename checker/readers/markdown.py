@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_STRAY_MARKS = re.compile(r"\*{2,}|_{2}(?=\w)|(?<=\w)_{2}(?!_)")
+"""Marks of bold text that stand where Markdown does not take them for marks, left behind by converters."""
 _STRUCK = "Words that are struck out (~~so~~) were left out."
 
 
@@ -154,7 +156,8 @@ class _Walk:
                     self.struck = True
                 else:
                     place = Place(line=number)
-                    lines[-1].add(child.content, place, bold=depth["strong"] > 0, link=depth["link"] > 0)
+                    words = _STRAY_MARKS.sub("", child.content)
+                    lines[-1].add(words, place, bold=depth["strong"] > 0, link=depth["link"] > 0)
         return lines
 
 

@@ -189,6 +189,8 @@ def _is_label(text: str) -> bool:
 
 def _overlaps(row: Row, word: Word) -> bool:
     slack = 0.3 * word.size
+    if word.left > row[-1].right - slack:
+        return False
     return any(word.left < other.right - slack and other.left < word.right - slack for other in row)
 
 

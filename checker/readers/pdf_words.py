@@ -131,10 +131,11 @@ class _Painted:
         lead = 0 if characters[0].isalnum() else next((at for at, one in enumerate(characters) if one.isalnum()), 0)
         size, bold, quarter = self._font(start + lead)  # a quotation mark is often in the font of the text before
         x, y = self._origin(start)
-        left, bottom, right, top = self._box(start)
+        box = self._box(start)
         if last > start:
-            end_x, end_y = self._origin(last)
-            cut, raised = None, abs(y - end_y) > 1 and abs(x - end_x) > 0.01
+            end = self._box(last)
+            raised = abs(end[1] - box[1]) > 0.01 and abs(self._origin(last)[1] - y) > 1 and quarter == 0
+            cut = None
             if raised:
                 cut = self._step(start, last, 0.15 * size)
             elif last - start > 1 and characters not in self.whole:
@@ -144,27 +145,17 @@ class _Painted:
                 self._add(characters[: cut - start], start, glued)
                 self._add(characters[cut - start :], cut, raised and not characters[cut - start].isalpha())
                 return
-            end = self._box(last)
-            left, bottom, right, top = (
-                min(left, end[0]),
-                min(bottom, end[1]),
-                max(right, end[2]),
-                max(top, end[3]),
-            )
+            box = (min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3]))
         broken = characters[-1] in _LINE_END_HYPHENS
         text = _readable(characters[:-1] + "-" if broken else characters)
         if text:
-            box = (left, bottom, right, top)
-            self.words.append((quarter, Word(text, *box, x if (quarter or 0) % 2 else y, size, bold, box, broken, glued)))
+            baseline = x if quarter in (1, 3) else y
+            self.words.append((quarter, Word(text, *box, baseline, size, bold, box, broken, glued)))
 
     def _step(self, start: int, last: int, height: float) -> int | None:
-        """Where the characters leave their base line: a raised number, or a word of another line."""
-        x, y = self._origin(start)
-        for index in range(start + 1, last + 1):
-            here_x, here_y = self._origin(index)
-            if abs(here_y - y) > height and abs(here_x - x) > 0.01:
-                return index
-        return None
+        """Find where the characters leave their base line: for a raised number, or a word of another line."""
+        y = self._origin(start)[1]
+        return next((index for index in range(start + 1, last + 1) if abs(self._origin(index)[1] - y) > height), None)
 
     def _blank(self, start: int, last: int, width: float) -> int | None:
         """Where a blank begins that PDFium took for kerning; None if the letters are spaced out all along."""
@@ -193,8 +184,10 @@ class _Painted:
         if name not in self._bold:
             forced = bool(self._flags.value & _FORCE_BOLD)
             self._bold[name] = forced or bool(_BOLD.search(name.decode("utf-8", "replace")))
-        turns = math.atan2(-matrix.b, matrix.a) / (math.pi / 2)
-        quarter = round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None
+        quarter: int | None = 0
+        if matrix.b or matrix.a < 0:
+            turns = math.atan2(-matrix.b, matrix.a) / (math.pi / 2)
+            quarter = round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None
         return round(size, 2), self._bold[name], quarter
 
 

@@ -12,13 +12,18 @@ _HANGING = frozenset(
 )
 _ANNOUNCING = re.compile(
     r"""\b(?:following|below|includes?|including|examples?|such\ as|limited\ to|prohibited|forbidden|cannot|do\ not|don[’']t
-    |(?:may|must|shall|will|agree)\ not|not\ (?:allowed|permitted)|to)\b""",
+    |(?:may|must|shall|will|agree)\ not|not\ (?:allowe?d?|permit(?:ted)?)|expected|remove|to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FINITE = re.compile(
     r"""\b(?:must|shall|may|will|cannot|agrees?|is|are|was|were|has|have|do|does|can|should|would|means|includes?
     |reserves?|acknowledges?)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|where|when|if|as|unless|whether|because)\b[^,;]*", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:if|when|please)\b|\b(?:you|we|they|it)\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"[\"“][^\"“”]{1,80}[\"”].{0,60}?\b(?:means?|refers?|shall mean|has the meaning|have the meaning|includes?)\b"
 )
 _INNER_STOP = re.compile(r"\w{3,}[.!] \w+ \w+ \w+")
 _JOINS = re.compile(r"(?:;|,|[;,]? ?\b(?:and|or|and/or))[\"'”’)\]]*$", re.IGNORECASE)
@@ -69,6 +74,29 @@ def is_fragment(text: str) -> bool:
     if text[:1].islower() or joins_on(text):
         return True
     return not ends_sentence(text) and len(text.split()) <= 12 and not text.endswith(":")
+
+
+def completes(lead: str, text: str) -> bool:
+    """Whether a paragraph after the lead-in `lead` reads as an item of it, though nothing marks it as one.
+
+    Beside a fragment that is a definition, or after a colon a phrase that has no verb of its own ("Content that ...").
+    """
+    if is_fragment(text) or _DEFINES.match(text):
+        return True
+    return lead.rstrip("*").endswith(":") and is_phrase(text)
+
+
+def is_phrase(text: str) -> bool:
+    """Whether the first sentence of `text` lacks a subject and a verb of its own: "Content that is illegal in ..."."""
+    first = re.split(r"(?<=\w{2}[.:;]) ", text, maxsplit=1)[0]
+    own = _RELATIVE.sub(" ", re.sub(r"\([^)]*\)", " ", first))
+    return not _FINITE.search(own) and not _SUBJECT.search(own)
+
+
+def announces(text: str) -> bool:
+    """Whether the last sentence of a lead-in speaks of what follows as a rule or a list, so that it may lead in whole sections."""
+    last = re.split(r"[.!?] ", text.rstrip(".!? "))[-1]
+    return leads_in(text) and bool(_ANNOUNCING.search(last))
 
 
 def is_capitals(text: str) -> bool:

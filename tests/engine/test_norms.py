@@ -107,6 +107,17 @@ def test_an_enumeration_in_a_sentence_inherits_too():
     assert ("forbids", "user", "resell access; and") in found
 
 
+def test_the_last_words_of_an_enumeration_can_bind_all_of_it():
+    text = "Any action by you that (a) amounts to spam; or (b) threatens others, is strictly forbidden."
+    assert of(text, "amounts to spam") == ("forbids", "user")
+
+
+def test_a_verb_inside_the_subject_founds_no_norm():
+    text = "Use in areas in which a fault may injure people is not permitted."
+    assert of(text, "injure people") == ("forbids", "user")
+    assert ("forbids", "user") not in {n[:2] for n in norms("You waive terms that would otherwise prohibit our access.")}
+
+
 def test_an_item_with_its_own_force_keeps_it():
     text = "You agree that:\n\n- you will not send spam;\n- we may end your account.\n"
     assert of(text, "send spam") == ("forbids", "user")

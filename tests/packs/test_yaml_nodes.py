@@ -45,8 +45,13 @@ def test_unreadable_files_are_faults(tmp_path):
 
 
 def test_a_bomb_of_aliases_is_refused():
-    text = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
-    assert "alias" in fault(text, lambda n: n)
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30)]
+    assert "aliases" in fault("\n".join(lines), lambda n: n)
+
+
+def test_an_alias_is_written_out():
+    assert parse("a: &a [x]\nb: *a\n", "x").value["b"].texts() == ("x",)
+
 
 
 def test_nearest_says_nothing_where_nothing_is_near():
