@@ -70,7 +70,7 @@ def _stroke(
     floor = found[-1].end if found else 0
     subject, bearer = _subject(words, keys, gaps, floor, at, lexicon)
     # "terms that would otherwise prohibit": words of a verb may stand between.
-    places = {subject, at, max(at - 1, floor)} if operator.bearer else {subject, at}
+    places = {subject, *range(max(at - 2, floor), at + 1)} if operator.bearer else {subject, at}
     if any(_subordinate(keys, place, lexicon) for place in places):
         return None
     if bearer is None and subject == at:
