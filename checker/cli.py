@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.model.packs import Pack
     from checker.model.report import Report
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
 packs_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(packs_app, name="packs", help="The rule packs: what each upstream asks of end-user terms.")
 

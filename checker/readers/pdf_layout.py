@@ -76,10 +76,12 @@ def words_text(words: Iterable[Word]) -> str:
 
 def _line(page: Page, column: str, row: Row) -> Line:
     words = tuple(_closed_up(row))
+    text = words_text(words)
     weight: dict[float, int] = {}
     for word in words:
         weight[word.size] = weight.get(word.size, 0) + len(word.text)
-    size = max(weight, key=lambda size: (weight[size], size))
+    # Small capitals are set in two sizes; which of them has most letters is chance.
+    size = max(weight) if text.isupper() else max(weight, key=lambda size: (weight[size], size))
     main = [word for word in words if word.size == size]
     lettered = [word for word in words if any(map(str.isalnum, word.text))]
     return Line(
@@ -87,7 +89,7 @@ def _line(page: Page, column: str, row: Row) -> Line:
         page.number,
         page.width,
         column,
-        words_text(words),
+        text,
         left=words[0].left,
         right=max(word.right for word in words),
         bottom=min(word.bottom for word in main),
