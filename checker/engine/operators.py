@@ -43,6 +43,9 @@ def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inheri
             at += 1
             continue
         end, operator = hit
+        if operator.warranted and not _vouched(found):
+            at += 1
+            continue
         stroke = _stroke(words, keys, gaps, at, end, operator, found, lexicon, inherited)
         if stroke is not None:
             bearer = operator.bearer or stroke.bearer
@@ -54,6 +57,11 @@ def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inheri
                 found.append(settled)
         at = end
     return _close(found, len(keys))
+
+
+def _vouched(found: Sequence[Stroke]) -> bool:
+    """Whether the user vouches for what follows ("you warrant that ...")."""
+    return bool(found) and found[-1].bearer is Bearer.USER and found[-1].force is Force.REQUIRES
 
 
 def _close(found: list[Stroke], length: int) -> list[Stroke]:
@@ -221,12 +229,12 @@ def _of_a_thing(
 ) -> Stroke | None:
     """A thing as subject: "the Service must not be used to ..." binds the user; "output may be wrong" only states."""
     if stroke.force is Force.FORBIDS:
-        warranted = before is not None and before.bearer is Bearer.USER and before.force is Force.REQUIRES
+        warranted = before is not None and _vouched([before])
         own_thing = any(key in ("your", "user", "customer", "member") for key in keys[stroke.subject : stroke.start])
         used = lexicon.starts_with("inanimate_forbidding", keys, stroke.end)
         modal = keys[stroke.start] in ("must", "should")
         # "does not", "is not" only state a fact, unless the user warrants it of its own content.
-        if modal or used or (warranted and (own_thing or keys[stroke.start] in ("do", "does", "will"))):
+        if modal or used or (warranted and (own_thing or keys[stroke.start] in ("do", "does", "will", "is", "are"))):
             return replace(stroke, bearer=Bearer.USER)
     elif stroke.force is Force.REQUIRES and keys[stroke.start] in ("must", "should"):
         return replace(stroke, bearer=Bearer.USER)

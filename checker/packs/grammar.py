@@ -31,7 +31,7 @@ def load_grammar(folder: Path) -> Grammar:
 
 def _operator(node: Node) -> Operator:
     names = ("force", "governs", "bearer", "phrases")
-    keys = node.keys((*names, "otherwise"), required=names)
+    keys = node.keys((*names, "otherwise", "warranted"), required=names)
     bearer = keys["bearer"].one_of(("subject", "user", "company"))
     otherwise = Bearer(keys["otherwise"].one_of(("user", "company"))) if "otherwise" in keys else None
     return Operator(
@@ -40,4 +40,5 @@ def _operator(node: Node) -> Operator:
         bearer=None if bearer == "subject" else Bearer(bearer),
         phrases=keys["phrases"].texts(),
         otherwise=otherwise,
+        warranted="warranted" in keys and keys["warranted"].value is True,
     )

@@ -55,7 +55,7 @@ def read_bytes(name: str, data: bytes) -> Document:
 
 
 def _document(name: str, data: bytes, read_blocks: Callable[[str, bytes], Reading]) -> Document:
-    from checker.readers.outline import build  # noqa: PLC0415
+    from checker.readers.outline import build
 
     reading = read_blocks(name, data)
     if not any(character.isalnum() for block in reading.blocks for character in block.text) and not reading.unread:

@@ -20,7 +20,8 @@ def decode(name: str, data: bytes, *, declared: bool = False) -> tuple[str, tupl
     With `declared`, a file that is not UTF-8 is read as its own head says (`charset=...`). Raises ReadError for binary data.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text, notices = data.decode("utf-16", errors="replace"), ()
+        text = data.decode("utf-16", errors="replace")
+        notices: tuple[str, ...] = ()
     else:
         text, notices = _decode(data, _declared(data) if declared else None)
     if "\x00" in text:

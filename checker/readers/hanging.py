@@ -244,7 +244,7 @@ class _Branch:
 
     def _titles(self, node: Node) -> bool:
         """Whether an item is a title, and the paragraph after it its text: so it was with the item before it."""
-        if node.series is None or node is not self.nodes[-1] or not prose.is_title(node.unit.text):
+        if node.series is None or node is not self.nodes[-1] or not prose.is_title(node.unit.text.rstrip(".")):
             return False
         for earlier in reversed(self.nodes[: node.index]):
             if earlier.index == node.parent:
@@ -337,7 +337,7 @@ class _Branch:
         if node.heading:
             return not (series and unit.heading and node.series and node.series[0] == series[0])
         if node.leads:
-            return True
+            return not unit.heading or node is self.nodes[-1]
         if node.depth is not None and unit.depth is not None and node.depth < unit.depth:
             return True
         if node.series is None and not node.listed:

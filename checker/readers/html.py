@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, BlockKind, Place
+from checker.readers import prose
+from checker.readers.characters import Writer
 from checker.readers.encoding import decode
 from checker.readers.html_lists import ListOfItems
 from checker.readers.html_page import (
@@ -23,8 +25,6 @@ from checker.readers.html_page import (
     says_hidden,
 )
 from checker.readers.lines import Line, is_navigation, paragraphs
-from checker.readers.characters import Writer
-from checker.readers import prose
 from checker.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _HEADING = re.compile(r"h[1-6]")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
+_MINIFIED = 400
+"""Characters in a line of source from which, on average, lines tell a person nothing: then paragraphs are counted."""
 _WORTH_SAYING = 20
 """Hidden words from which a notice is due."""
 
@@ -44,7 +46,7 @@ def read_blocks(name: str, data: bytes) -> Reading:
     body = _parse(text, 1)
     if body is None:
         return Reading((), (), notices)
-    walk = _Walk()
+    walk = _Walk(lines=len(text) <= _MINIFIED * (text.count("\n") + 1))
     blocks = tuple(walk.blocks(main_text(body)))
     if walk.hidden >= _WORTH_SAYING:
         notices = (
@@ -62,7 +64,7 @@ def fragment_blocks(html: str, first_line: int) -> Iterator[Block]:
 
 
 def _parse(text: str, first_line: int) -> LexborNode | None:
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - 26 ms that other formats need not pay
+    from selectolax.lexbor import LexborHTMLParser
 
     return LexborHTMLParser(numbered_tags(text, first_line)).body
 
@@ -70,10 +72,13 @@ def _parse(text: str, first_line: int) -> LexborNode | None:
 class _Walk:
     """One pass over the nodes of a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lines: bool = True, line: int = 1) -> None:
+        """`lines` tells whether places are lines of the source; if not, they are ordinals of paragraphs."""
         self.hidden = 0
         self.hidden_from = 0
-        self._line = 1
+        self._by_line = lines
+        self._line = line
+        self._paragraph = 1
         self._lines = [Line()]
         self._lists: list[ListOfItems] = []
         self._label: str | None = None  # of the list item just opened, until its first block takes it
@@ -107,8 +112,12 @@ class _Walk:
                 if self._verbatim:
                     self._lines.append(Line(hard=True))
                 else:
-                    self._lines[-1].add(" ", Place(line=self._line), bold=False, link=False)
-            self._lines[-1].add(piece, Place(line=self._line), bold=self._bold > 0, link=self._link > 0)
+                    self._lines[-1].add(" ", self._place, bold=False, link=False)
+            self._lines[-1].add(piece, self._place, bold=self._bold > 0, link=self._link > 0)
+
+    @property
+    def _place(self) -> Place:
+        return Place(line=self._line) if self._by_line else Place(paragraph=self._paragraph)
 
     def _element(self, node: LexborNode) -> Iterator[Block]:
         tag = node.tag or ""
@@ -182,12 +191,9 @@ class _Walk:
         while cell is not None:
             if cell.tag in ("td", "th") and not says_hidden(cell):
                 self._at(cell)
-                inner = _Walk()
-                inner._line = self._line
-                for block in inner.blocks(cell):
-                    if writer.text:
-                        writer.add(" | ", block.marks[0][1])
-                    writer.add(block.text, block.marks[0][1])
+                for block in _Walk(lines=self._by_line, line=self._line).blocks(cell):
+                    place = block.marks[0][1] if self._by_line else self._place
+                    writer.add(f" | {block.text}" if writer.text else block.text, place)
             cell = cell.next
         if writer.text:
             yield self._made(Block(BlockKind.CELL, writer.text, "", 0, None, writer.marks))
@@ -205,6 +211,7 @@ class _Walk:
 
     def _made(self, block: Block) -> Block:
         self._led = prose.leads_in(block.text)
+        self._paragraph += 1
         return block
 
     def _block(self, writer: Writer, *, bold: bool) -> Block:

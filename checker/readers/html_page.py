@@ -12,17 +12,76 @@ LINE = "data-flowdown-line"
 """The attribute that carries the line of a tag through the parser, which keeps none itself."""
 
 BLOCKS = frozenset(
-    """address article aside blockquote body caption center col colgroup details dialog div fieldset figcaption figure footer
-    form header hgroup hr legend main nav p pre section summary table tbody td tfoot th thead tr""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "details",
+        "dialog",
+        "div",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    ]
 )
 CELL_BLOCKS = "p,div,ul,ol,dl,blockquote,pre,section"
 """What makes a table cell more than a cell if it stands there more than once."""
 
 _OUT = frozenset(
-    """audio button canvas datalist embed head iframe img input map math meter nav noscript object picture progress script
-    select style svg template textarea title video""".split()
+    [
+        "audio",
+        "button",
+        "canvas",
+        "datalist",
+        "embed",
+        "head",
+        "iframe",
+        "img",
+        "input",
+        "map",
+        "math",
+        "meter",
+        "nav",
+        "noscript",
+        "object",
+        "picture",
+        "progress",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+    ]
 )
-_OUT_ROLES = frozenset("navigation banner contentinfo search alertdialog menu menubar toolbar".split())
+_OUT_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "alertdialog", "menu", "menubar", "toolbar"])
 _AROUND = frozenset({"header", "footer", "aside"})
 _BANNER = re.compile(r"(?:cookie|consent|gdpr)[\w-]*(?:banner|bar|notice|popup|modal|dialog|overlay)|onetrust", re.IGNORECASE)
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
@@ -35,7 +94,8 @@ _MAIN_LEAST = 0.6
 
 def numbered_tags(html: str, first_line: int) -> str:
     """`html` with the line of its end written into every start tag, unquoted so that it harms no other attribute."""
-    pieces, at, line, counted = [], 0, first_line, 0
+    pieces: list[str] = []
+    at, line, counted = 0, first_line, 0
     for match in _TAG.finditer(html):
         close = html.find(">", match.end())
         close = match.end() if close < 0 else close

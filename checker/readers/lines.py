@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from checker.model.document import Place
 from checker.readers.characters import Writer
-from checker.readers.labels import find, is_bullet
+from checker.readers.labels import find
 
 _ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$|[;,] (?:and|or)$")
 _SPLIT_BY = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔❖◆")

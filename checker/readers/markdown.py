@@ -40,7 +40,7 @@ def read_blocks(name: str, data: bytes) -> Reading:
 
 
 def _parse(text: str) -> list[Token]:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - 60 ms that other formats need not pay
+    from markdown_it import MarkdownIt
 
     # Indented code is off: four blanks before a paragraph are a converter's debris, never code, in terms.
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
@@ -130,7 +130,7 @@ class _Walk:
                 yield self._block(writer, bold=False)
 
     def _html(self, token: Token) -> Iterator[Block]:
-        from checker.readers.html import fragment_blocks  # noqa: PLC0415 - most Markdown has no HTML in it
+        from checker.readers.html import fragment_blocks
 
         yield from fragment_blocks(token.content, _line(token))
 

@@ -22,7 +22,7 @@ from checker.readers.pdf_layout import Line
 from checker.readers.pdf_measures import Measures
 from checker.readers.pdf_notes import apart_notes
 from checker.readers.pdf_paragraphs import paragraphs
-from checker.readers.pdf_tables import Table, TableRow, flow_of, tables_of
+from checker.readers.pdf_tables import Table, TableRow, flow_of, rejoined, tables_of
 from checker.readers.pdf_words import Page, read_page
 from checker.readers.reading import Reading
 
@@ -141,15 +141,20 @@ def _blocks(pages: Sequence[Sequence[Line | TableRow]]) -> Iterator[Block]:
         notes += feet
     maker = BlockMaker(measures, Hyphens(lines))
     run: list[Line] = []
+    row: TableRow | None = None
     for item in [*without_contents(flow), None]:
+        if isinstance(item, TableRow) and row and (whole := rejoined(row, item)):
+            row = whole
+            continue
+        if row:
+            yield maker.row(row)
+            row = None
         if isinstance(item, Line):
             run.append(item)
             continue
         for group in paragraphs(run, measures):
             yield maker.block(group)
-        run = []
-        if item is not None:
-            yield maker.row(item)
+        run, row = [], item
     for note in notes:
         yield maker.note(note)
 

@@ -77,11 +77,7 @@ def words_text(words: Iterable[Word]) -> str:
 def _line(page: Page, column: str, row: Row) -> Line:
     words = tuple(_closed_up(row))
     text = words_text(words)
-    weight: dict[float, int] = {}
-    for word in words:
-        weight[word.size] = weight.get(word.size, 0) + len(word.text)
-    # Small capitals are set in two sizes; which of them has most letters is chance.
-    size = max(weight) if text.isupper() else max(weight, key=lambda size: (weight[size], size))
+    size = _size(words)
     main = [word for word in words if word.size == size]
     lettered = [word for word in words if any(map(str.isalnum, word.text))]
     return Line(
@@ -98,6 +94,21 @@ def _line(page: Page, column: str, row: Row) -> Line:
         size=size,
         bold=bool(lettered) and all(word.bold for word in lettered),
     )
+
+
+def _size(words: Sequence[Word]) -> float:
+    """The size of most letters of a line; that of the capitals if it is set in small capitals."""
+    weight: dict[float, int] = {}
+    for word in words:
+        weight[word.size] = weight.get(word.size, 0) + len(word.text)
+    if len(weight) == 1:
+        return words[0].size
+    large, small = max(weight), min(weight)
+    if len(weight) == 2 and small > 0.65 * large:
+        lower = [word.text[0].islower() for word in words if word.size == small]
+        if all(lower) and not any(word.text[0].islower() for word in words if word.size == large):
+            return large
+    return max(weight, key=lambda size: (weight[size], size))
 
 
 def _closed_up(row: Row) -> Iterator[Word]:

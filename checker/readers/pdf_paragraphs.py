@@ -62,7 +62,7 @@ class _Seam:
             return True
         if self._is_full() or self._is_centred():
             return False
-        return not (self.lower and not self.ended)
+        return self.ended or not (self.lower or self._is_running_text())
 
     def _has_label(self) -> bool:
         """Whether the line begins with a label, and not by the chance of a line break ("in Section / 5. The user")."""
@@ -87,19 +87,27 @@ class _Seam:
 
     def _has_other_font(self) -> bool:
         before, line = self.before, self.line
+        flowing = not self.ended and self._is_full() and (self.apart or not self._has_wide_gap())
         if abs(line.size - before.size) > 0.06 * before.size:
-            tail = self.lower and not self.ended and abs(line.size - before.size) < 0.3 * before.size
-            return not (tail and self._is_full())
+            # Lines of small capitals differ in size by chance: which of the two sizes has most letters.
+            return not (flowing and abs(line.size - before.size) < 0.3 * before.size)
         if before.bold == line.bold:
             return False
         mixed = line.words[0].bold if before.bold else before.words[-1].bold
-        return not mixed and (self.ended or not self._is_full() or self._has_wide_gap())
+        return not mixed and not flowing
 
     def _runs_on(self) -> bool:
         """Whether a paragraph goes on in the next column or on the next page."""
         if self.measures.level(self.line):
             return False
-        return not self.ended and (self.lower or self._is_full())
+        if self.ended:
+            return self.before.text[-1] == ";" and self._is_full()
+        return self.lower or self._is_full()
+
+    def _is_running_text(self) -> bool:
+        """Whether the paragraph has lines enough to be no list: its last line would end with a stop."""
+        left, right = self.measures.edges(self.before)
+        return len(self.group) > 1 and self.before.right - left > 0.65 * (right - left)
 
     def _has_wide_gap(self, factor: float = 1.12) -> bool:
         gap = self.before.baseline - self.line.baseline

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING
 
 from checker.readers import labels
@@ -66,6 +67,13 @@ def flow_of(page: Page, tables: Sequence[Table]) -> list[Line | TableRow]:
         flow += _rows_of_table(page, table, inside)
         rest = [word for word in rest if id(word) not in taken]
     return flow + lines_of(page, rest)
+
+
+def rejoined(before: TableRow, row: TableRow) -> TableRow | None:
+    """The two as one row if a page end cut it in two, else None: the rest of a row has no term of its own."""
+    if row.page != before.page + 1 or len(row.cells) != len(before.cells) or row.cells[0]:
+        return None
+    return TableRow(before.page, tuple(map(add, before.cells, row.cells)))
 
 
 def _rows_of_table(page: Page, table: Table, words: Sequence[Word]) -> Iterator[TableRow]:
@@ -127,7 +135,19 @@ def _rules(handle: PdfPage) -> tuple[list[Rule], list[Rule]]:
                 if pdfium.FPDFPathSegment_GetClose(segment):
                     _add_rule(here, first, across, down)
             before = here
-    return _merged(across), _merged(down)
+    across, down = _merged(across), _merged(down)
+    return _closed(across, down), down
+
+
+def _closed(across: list[Rule], down: list[Rule]) -> list[Rule]:
+    """The lines across, and one where three lines down or more end together: there a page end cut a table open."""
+    ends = [(rule[side], rule[0]) for rule in down for side in (1, 2)]
+    cuts = []
+    for level in {round(end) for end, _ in ends}:
+        places = sorted(x for end, x in ends if abs(end - level) <= 1)
+        if len(places) >= 3:
+            cuts.append((float(level), places[0], places[-1]))
+    return _merged([*across, *cuts])
 
 
 def _add_rule(one: tuple[float, float], other: tuple[float, float], across: list[Rule], down: list[Rule]) -> None:

@@ -7,8 +7,44 @@ import re
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CLOSERS = re.compile(r"[\"'”’)\]*\s]+$")
 _HANGING = frozenset(
-    """to not including and or that by you following for without with as of if are is include includes from on in the
-    any may shall must will cannot we customer user users such either whether""".split()
+    [
+        "to",
+        "not",
+        "including",
+        "and",
+        "or",
+        "that",
+        "by",
+        "you",
+        "following",
+        "for",
+        "without",
+        "with",
+        "as",
+        "of",
+        "if",
+        "are",
+        "is",
+        "include",
+        "includes",
+        "from",
+        "on",
+        "in",
+        "the",
+        "any",
+        "may",
+        "shall",
+        "must",
+        "will",
+        "cannot",
+        "we",
+        "customer",
+        "user",
+        "users",
+        "such",
+        "either",
+        "whether",
+    ]
 )
 _ANNOUNCING = re.compile(
     r"""\b(?:following|below|includes?|including|examples?|such\ as|limited\ to|prohibited|forbidden|cannot|do\ not|don[’']t
@@ -28,7 +64,35 @@ _DEFINES = re.compile(
 _INNER_STOP = re.compile(r"\w{3,}[.!] \w+ \w+ \w+")
 _JOINS = re.compile(r"(?:;|,|[;,]? ?\b(?:and|or|and/or))[\"'”’)\]]*$", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:updated|effective|revised|version|modified|date)\b.*\d|\b(?:19|20)\d\d$", re.IGNORECASE)
-_SMALL = frozenset("a an and as at by for from in into of on or our per the to us we with your you vs via &".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "our",
+        "per",
+        "the",
+        "to",
+        "us",
+        "we",
+        "with",
+        "your",
+        "you",
+        "vs",
+        "via",
+        "&",
+    ]
+)
 
 
 def ends_sentence(text: str) -> bool:
@@ -90,7 +154,8 @@ def is_phrase(text: str) -> bool:
     """Whether the first sentence of `text` lacks a subject and a verb of its own: "Content that is illegal in ..."."""
     first = re.split(r"(?<=\w{2}[.:;]) ", text, maxsplit=1)[0]
     own = _RELATIVE.sub(" ", re.sub(r"\([^)]*\)", " ", first))
-    return not _FINITE.search(own) and not _SUBJECT.search(own)
+    verb = _FINITE.search(own)  # as the first word it has no subject: "Is illegal, such that ..."
+    return (verb is None or verb.start() == 0) and not _SUBJECT.search(own)
 
 
 def announces(text: str) -> bool:

@@ -80,8 +80,13 @@ def _is_believable(block: Block, raw: str, seen: set[tuple[str, int]]) -> bool:
 
 
 def _overrules(typed: str, given: str) -> bool:
-    """Whether a typed label says more than the one the format gave: "5.1" beside a bullet or beside "1."."""
-    return not given or labels.is_bullet(given) or len(labels.parse(typed).parts) > len(labels.parse(given).parts)
+    """Whether a typed label is to be taken off the text: it stands alone, repeats the label that the format gave ("2. 2. Use"),
+    or says more than that one ("5.1" beside a bullet or beside "1.").
+    """
+    if not given or labels.is_bullet(given):
+        return True
+    inner, outer = labels.parse(typed).parts, labels.parse(given).parts
+    return inner == outer or len(inner) > len(outer)
 
 
 def _cut(marks: tuple[tuple[int, Place], ...], length: int) -> tuple[tuple[int, Place], ...]:
