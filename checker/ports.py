@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from checker.language.phrases import OneWord, PhraseBook
+from checker.language.field import WordField
+from checker.language.phrases import PhraseBook
 from checker.model.controls import Signal
 from checker.model.norms import Norm, TermsSet
 from checker.model.report import Report
@@ -14,57 +15,57 @@ from checker.model.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A norm in which a detector found its signal; the matched words are `norm.words[start:end]`."""
+    """A norm in which a detector found its signal; `at` is the index of the last word that matched, in `norm.words`."""
 
     norm: int
-    start: int
-    end: int
+    at: int
 
 
 class NormIndex:
-    """All norms of a terms set by the words in them, so that a phrase is only tried where it can begin."""
+    """All norms of a terms set, ready to be searched for phrases; each phrase is searched once."""
 
     def __init__(self, terms: TermsSet, book: PhraseBook) -> None:
         self.terms = terms
         self.book = book
-        self.keys: tuple[tuple[str, ...], ...] = tuple(tuple(w.key for w in norm.words) for norm in terms.norms)
-        self._places: dict[str, list[tuple[int, int]]] = {}
-        for number, keys in enumerate(self.keys):
-            for at, key in enumerate(keys):
-                self._places.setdefault(key, []).append((number, at))
-        self._found: dict[str, tuple[Hit, ...]] = {}
-        self._stems: dict[str, list[str]] = {}
-        self.folded: list[str | None] | None = None
-        """The norms' own words as text, where something has needed them."""
+        self._field = WordField([[word.key for word in norm.words] for norm in terms.norms])
+        self._own = self._field.beyond([norm.own for norm in terms.norms])
+        self._ends: dict[str, int] = {}
+        self._hits: dict[str, tuple[Hit, ...]] = {}
+        self._holders: dict[str, frozenset[int]] = {}
+        self._folded: list[str | None] | None = None
 
     def norm(self, hit: Hit) -> Norm:
         """The norm of a hit."""
         return self.terms.norms[hit.norm]
 
     def find(self, source: str) -> tuple[Hit, ...]:
-        """Every place where the phrase ends in a norm's own words; the first in each norm."""
-        if source not in self._found:
-            phrase = self.book.phrase(source)
+        """The norms in whose own words the phrase ends, in order, with the first place in each."""
+        if source not in self._hits:
             first: dict[int, Hit] = {}
-            for start in phrase.starts():
-                for key in self._keys_for(start):
-                    for number, at in self._places[key]:
-                        if number in first:
-                            continue
-                        end = phrase.match(self.keys[number], at, beyond=self.terms.norms[number].own)
-                        if end >= 0:
-                            first[number] = Hit(number, at, end)
-            self._found[source] = tuple(first[number] for number in sorted(first))
-        return self._found[source]
+            for number, end in self._field.where(self._bits(source) & self._own):
+                first.setdefault(number, Hit(number, end - 1))
+            self._hits[source] = tuple(first.values())
+        return self._hits[source]
 
-    def _keys_for(self, word: OneWord) -> Iterable[str]:
-        yield from (key for key in sorted(word.exact) if key in self._places)
-        for stem in word.stems:
-            if stem not in self._stems:
-                self._stems[stem] = [key for key in self._places if key.startswith(stem)]
-            yield from self._stems[stem]
-        if word.least is not None:
-            yield from (key for key in self._places if word.accepts(key))
+    def holders(self, source: str) -> frozenset[int]:
+        """The norms that hold the phrase anywhere, lead-ins included."""
+        if source not in self._holders:
+            self._holders[source] = frozenset(number for number, _ in self._field.where(self._bits(source)))
+        return self._holders[source]
+
+    def folded(self) -> Sequence[str | None]:
+        """The own words of every norm as one folded text, for comparing by likeness; None where there is nothing to compare."""
+        if self._folded is None:
+            self._folded = [
+                None if norm.whole or norm.own >= len(norm.words) else " ".join(word.key for word in norm.words[norm.own :])
+                for norm in self.terms.norms
+            ]
+        return self._folded
+
+    def _bits(self, source: str) -> int:
+        if source not in self._ends:
+            self._ends[source] = self._field.ends(self.book.phrase(source))
+        return self._ends[source]
 
 
 class Detector(Protocol):

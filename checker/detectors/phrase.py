@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from checker.language.words import words
 from checker.model.controls import Signal
@@ -24,35 +24,45 @@ def _fits(signal: Signal, index: NormIndex, number: int) -> bool:
     if not (signal.within or signal.without or signal.under):
         return True
     norm = index.terms.norms[number]
-    keys = _keys(signal.scope, norm, index, number)
+    around = _around(signal.scope, norm, index, number)
     return (
-        all(_any_of(group, keys, index) for group in signal.within)
-        and not _any_of(signal.without, keys, index)
-        and (not signal.under or _any_of(signal.under, _headings(norm, index), index))
+        all(_any_of(group, around, index) for group in signal.within)
+        and not _any_of(signal.without, around, index)
+        and (not signal.under or _under(signal.under, norm, index))
     )
 
 
-def _any_of(sources: Sequence[str], keys: Sequence[str], index: NormIndex) -> bool:
-    return any(index.book.phrase(source).search(keys) for source in sources)
+def _any_of(sources: Sequence[str], norms: Collection[int], index: NormIndex) -> bool:
+    return any(not index.holders(source).isdisjoint(norms) for source in sources)
 
 
-def _keys(scope: str, norm: Norm, index: NormIndex, number: int) -> Sequence[str]:
-    """The words to look into: the norm with its lead-ins, or its whole sentence or clause as well."""
+def _around(scope: str, norm: Norm, index: NormIndex, number: int) -> Collection[int]:
+    """The norms to look into: this one, or all of its sentence or clause. They stand side by side."""
     if scope == "norm":
-        return index.keys[number]
-    document = index.terms.documents[norm.document]
-    span = norm.sentence if scope == "sentence" else document.clauses[norm.clause].text_span
-    around = [word.key for word in words(document.text, span.start, span.end)]
-    return [*index.keys[number][: norm.own], *around]
+        return (number,)
+
+    def beside(other: Norm) -> bool:
+        same = other.clause == norm.clause if scope == "clause" else other.sentence == norm.sentence
+        return same and other.document == norm.document
+
+    norms = index.terms.norms
+    first = last = number
+    while first > 0 and beside(norms[first - 1]):
+        first -= 1
+    while last + 1 < len(norms) and beside(norms[last + 1]):
+        last += 1
+    return range(first, last + 1)
 
 
-def _headings(norm: Norm, index: NormIndex) -> Sequence[str]:
+def _under(sources: Sequence[str], norm: Norm, index: NormIndex) -> bool:
+    """Whether one of the phrases occurs in a heading above the norm."""
     document = index.terms.documents[norm.document]
-    keys: list[str] = []
     at: int | None = norm.clause
     while at is not None:
         clause = document.clauses[at]
         if clause.kind is ClauseKind.HEADING:
-            keys.extend(word.key for word in words(document.text, clause.text_span.start, clause.text_span.end))
+            keys = [word.key for word in words(document.text, clause.text_span.start, clause.text_span.end)]
+            if any(index.book.phrase(source).search(keys) for source in sources):
+                return True
         at = clause.parent
-    return keys
+    return False

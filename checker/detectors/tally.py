@@ -23,7 +23,7 @@ def detect_tally(signal: Signal, index: NormIndex) -> Iterable[Hit]:
             for key in {norm.clause, clause.parent if listed and clause.parent is not None else norm.clause}:
                 groups.setdefault((norm.document, key), []).append(number)
     found = {number for members in groups.values() if len(members) >= signal.at_least for number in members}
-    return [Hit(number, index.terms.norms[number].own, len(index.terms.norms[number].words)) for number in sorted(found)]
+    return [Hit(number, index.terms.norms[number].own) for number in sorted(found)]
 
 
 def _wanted(signal: Signal, norm: Norm) -> bool:

@@ -12,7 +12,6 @@ from checker.model.norms import Bearer, Force, Norm
 from checker.model.verdict import Evidence, Role, Verdict
 from checker.ports import Detector, Hit, NormIndex
 
-
 _BINDS_NOBODY = "the words stand there, but bind nobody"
 
 
@@ -26,25 +25,20 @@ class Gathered:
 
 def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]) -> Gathered:
     """Look for every element of `control`; a detector kind unknown to `detectors` raises KeyError (lint finds it first)."""
-    # What would contradict the terms is no near miss of them.
-    against = {name for rule in control.rules.get(Verdict.CONFLICT, ()) for name in rule.elements}
     found: dict[str, tuple[Evidence, ...]] = {}
     missed: dict[int, Evidence] = {}
+    # What would contradict the terms is no near miss of them.
+    against = {name for rule in control.rules.get(Verdict.CONFLICT, ()) for name in rule.elements}
     for element in control.elements.values():
         support: dict[int, Evidence] = {}
         for signal in element.signals:
             for hit in detectors[signal.detector](signal, index):
-                norm = index.norm(hit)
                 if hit.norm in support:
                     continue
-                if _wanted(signal, norm):
+                if _wanted(signal, index.norm(hit)):
                     support[hit.norm] = _evidence(element, hit, index, Role.SUPPORTS, "")
-                elif element.id in against:
-                    continue
-                elif _ground(signal, norm):
-                    missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban")
-                elif not norm.whole:
-                    missed.setdefault(hit.norm, _evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
+                elif element.id not in against:
+                    _miss(missed, element, signal, hit, index)
         # Signals stand in the order of their strength, so the most telling quote comes first.
         found[element.id] = tuple(support.values())
     if not missed and not any(found.values()):
@@ -53,6 +47,15 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
             element = next(iter(control.elements.values()))
             missed[near.norm] = _evidence(element, near, index, Role.NEAR_MISS, "it comes nearest in wording only")
     return Gathered(found, tuple(sorted(missed.values(), key=_telling)))
+
+
+def _miss(missed: dict[int, Evidence], element: Element, signal: Signal, hit: Hit, index: NormIndex) -> None:
+    """Note a norm that has the words but not the force or the bearer; a ground for enforcement tells more than a mere mention."""
+    norm = index.norm(hit)
+    if _ground(signal, norm):
+        missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban")
+    elif not norm.whole:
+        missed.setdefault(hit.norm, _evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
 
 
 def _telling(evidence: Evidence) -> tuple[int, int, int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from checker.language.words import words
 from checker.model.controls import Control
 from checker.ports import Hit, NormIndex
@@ -20,19 +18,8 @@ def nearest(control: Control, index: NormIndex) -> Hit | None:
 
     said = " ".join([control.title, *(element.says for element in control.elements.values())])
     wanted = " ".join(dict.fromkeys(word.key for word in words(said) if len(word.key) >= _SHORT))
-    found = process.extractOne(wanted, texts(index), scorer=fuzz.token_set_ratio, score_cutoff=_LEAST)
+    found = process.extractOne(wanted, index.folded(), scorer=fuzz.token_set_ratio, score_cutoff=_LEAST)
     if found is None:
         return None
     number = int(found[2])
-    norm = index.terms.norms[number]
-    return Hit(number, norm.own, min(norm.own + 1, len(norm.words)))
-
-
-def texts(index: NormIndex) -> Sequence[str | None]:
-    """The own words of every norm, folded, once for a run; None where there is nothing to compare."""
-    if index.folded is None:
-        index.folded = [
-            None if norm.whole or norm.own >= len(keys) else " ".join(keys[norm.own :])
-            for norm, keys in zip(index.terms.norms, index.keys, strict=True)
-        ]
-    return index.folded
+    return Hit(number, index.terms.norms[number].own)

@@ -21,11 +21,9 @@ def quoted(norm: Norm, hit: Hit, index: NormIndex) -> Span:
         return norm.span
     text = index.terms.documents[norm.document].text
     span = norm.span
-    first, last = max(hit.start, norm.own), min(hit.end, len(norm.words))
     if len(own) > _LONGEST:
-        spare = max(_LONGEST - (last - first), 0)
-        left = max(norm.own, first - spare // 2)
-        right = min(len(norm.words), last + spare - (first - left))
+        left = min(max(norm.own, hit.at - _LONGEST // 2), len(norm.words) - _LONGEST)
+        right = left + _LONGEST
         span = Span(norm.words[left].start, norm.words[right - 1].end)
     tail = _TAIL.search(text, span.start, span.end)
     return Span(span.start, tail.start()) if tail and tail.start() > span.start else span

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from checker.language.words import words
 
@@ -260,6 +261,7 @@ class PhraseBook:
         return found
 
 
+@cache
 def _word_nodes(value: str) -> tuple[Node, ...]:
     """A word as written, perhaps with a star; "e-mail" and "don't" give the words they are cut into."""
     if value.endswith("*"):

@@ -10,8 +10,10 @@ from checker.model.norms import Bearer, Force
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Words that carry force. `reaches_back` for "X is prohibited"; `bearer` is None where the subject decides, and then
-    `otherwise` is the bearer of a subject that is no known party. `warranted` ones count only for a thing that the user vouches for.
+    """Words that carry force.
+
+    `reaches_back` for "X is prohibited". `bearer` is None where the subject decides, and then `otherwise` is the bearer of a
+    subject that is no known party. `warranted` ones count only for a thing that the user vouches for.
     """
 
     force: Force

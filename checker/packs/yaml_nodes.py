@@ -9,7 +9,6 @@ from typing import Any
 
 from checker.model.errors import PackError
 
-
 # Far above any ruleset; a bomb of aliases reaches it at once.
 _MOST_VALUES = 200_000
 

@@ -1,10 +1,14 @@
 """Files -> documents: one module a format, one outline for all.
 
 Binding decisions:
-- A format module turns bytes into blocks (`read_blocks(name, data) -> Reading`); it knows nothing of clauses. Everything that
-  is the same for all formats (typed labels, lead-ins, headings by their look, sentences) is in the outline.
+- A format's module turns bytes into blocks (`read_blocks(name, data) -> Reading`) and knows nothing of clauses. What is the same
+  for all formats (typed labels, lead-ins, headings known by their look, sentences) is done once, on blocks.
+- Nothing that speaks is lost but labels (they stand in `Clause.number`), navigation, tables of contents and page furniture.
 - File-format libraries are imported inside functions: `flowdown --help` must not pay for them.
 - Any input gives a Document or a ReadError that says what to do; never a traceback.
+
+The way of a text: blocks -> `units` (labels off, broken paragraphs joined, headings known) -> `hanging` (what hangs on what)
+-> `outline` (spans, numbers, sentences).
 """
 
 from __future__ import annotations
@@ -44,48 +48,46 @@ _SAVE_AS = {".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".pages", ".wpd"}
 def read(path: Path, name: str | None = None) -> Document:
     """The document in a file. `name` is what reports call it (default: the path as given). Raises ReadError."""
     name = name or str(path)
-    read_blocks = _reader(path, name)
+    if path.is_dir():
+        raise ReadError(name, "is a folder", "name the files in it")
+    if not path.exists():
+        raise ReadError(name, "does not exist", "check the path")
+    read_blocks = _reader(name, path.suffix.lower())
     return _document(name, _bytes(path, name), read_blocks)
 
 
 def read_bytes(name: str, data: bytes) -> Document:
-    """The document in bytes that are at hand; `name` with its suffix says what they are. Raises ReadError."""
-    module = import_module(f"checker.readers.{READERS[Path(name).suffix.lower()]}")
-    return _document(name, data, module.read_blocks)
+    """The document in bytes that are at hand; the suffix of `name` says what they are. Raises ReadError."""
+    return _document(name, data, _reader(name, Path(name).suffix.lower()))
 
 
-def _document(name: str, data: bytes, read_blocks: Callable[[str, bytes], Reading]) -> Document:
-    from checker.readers.outline import build
-
-    reading = read_blocks(name, data)
-    if not any(character.isalnum() for block in reading.blocks for character in block.text) and not reading.unread:
-        raise ReadError(name, "there are no words in the file", "check that it is the right file")
-    return build(name, hashlib.sha256(data).hexdigest(), reading)
-
-
-def _reader(path: Path, name: str) -> Callable[[str, bytes], Reading]:
-    suffix = path.suffix.lower()
-    if path.is_dir():
-        raise ReadError(name, "is a folder", "name the files in it")
-    if not path.exists():
-        raise ReadError(name, "there is no such file", "check the path")
+def _reader(name: str, suffix: str) -> Callable[[str, bytes], Reading]:
+    """The function that reads files of a kind, from its module, which is imported only now."""
     if suffix in _SAVE_AS:
-        raise ReadError(name, f"{suffix} files are not read", "save it as .docx or PDF and check that")
+        raise ReadError(name, f"is a {suffix} file, which is not read", "save it as .docx or PDF and check that file")
     if suffix not in READERS:
-        known = ", ".join(READERS)
-        raise ReadError(name, f"files of kind {suffix or 'without a suffix'} are not read", f"known are {known}")
-    module = import_module(f"checker.readers.{READERS[suffix]}")
-    found: Callable[[str, bytes], Reading] = module.read_blocks
-    return found
+        why = f"is a {suffix} file, which is not read" if suffix else "has no suffix that says what kind of file it is"
+        raise ReadError(name, why, f"known are {', '.join(READERS)}")
+    read_blocks: Callable[[str, bytes], Reading] = import_module(f"checker.readers.{READERS[suffix]}").read_blocks
+    return read_blocks
 
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
         if path.stat().st_size > SIZE_BOUND:
-            raise ReadError(name, "the file is larger than 50 MB", "check a smaller file, or split it")
-        data = path.read_bytes()
+            raise ReadError(name, "is larger than 50 MB", "split it, or save it without its pictures")
+        return path.read_bytes()
     except OSError as error:
-        raise ReadError(name, f"the file cannot be opened ({error.strerror})", "check its permissions") from error
+        raise ReadError(name, f"cannot be opened ({error.strerror})", "check its permissions") from error
+
+
+def _document(name: str, data: bytes, read_blocks: Callable[[str, bytes], Reading]) -> Document:
+    from checker.readers.outline import build
+
     if not data.strip():
-        raise ReadError(name, "the file is empty", "check that it is the right file")
-    return data
+        raise ReadError(name, "is empty", "check that it is the right file")
+    reading = read_blocks(name, data)
+    document = build(name, hashlib.sha256(data).hexdigest(), reading)
+    if not document.clauses and not reading.unread:
+        raise ReadError(name, "has no words in it", "check that it is the right file")
+    return document

@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", text) if "  " in text else text
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`, for tables of words that are easier to read as running text."""
+    return frozenset(text.split())
+
+
 class Writer:
     """Collects the pieces of one block: its text with single spaces, and the marks that say where each piece stood."""
 

@@ -37,6 +37,7 @@ DEEPEST = 8
 _ABSTRACT, _ABSTRACT_ID, _NUM, _NUM_ID = f"{W}abstractNum", f"{W}abstractNumId", f"{W}num", f"{W}numId"
 _LVL, _ILVL, _NUM_FMT, _OVERRIDE = f"{W}lvl", f"{W}ilvl", f"{W}numFmt", f"{W}lvlOverride"
 _HOLDER = re.compile(r"%([1-9])")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,9 @@ class Numbering:
 
 def _read_level(element: _Element) -> tuple[int | None, Level]:
     own = parts(element)
-    start = number(value(own.get(f"{W}start")))
+    start = number(value(own.get(f"{W}start")))  # ISO 29500 17.9.25: nought where nothing is said
     return number(element.get(_ILVL)), Level(
-        start=1 if start is None else start,
+        start=start or 0,
         kind="bullet" if f"{W}lvlPicBulletId" in own else _kind(own),
         text=value(own.get(f"{W}lvlText")) or "",
         legal=switch(own.get(f"{W}isLgl")) or False,
@@ -210,7 +211,8 @@ class Counter:
         if level.hidden:
             return ""
         if level.kind == "bullet":
-            return BULLET if level.text.strip() else ""
+            text = plain(level.text).strip()  # mostly one character of a symbol font, whose look says nothing
+            return text if _LETTERS.search(text) else BULLET if text else ""
 
         def fill(match: re.Match[str]) -> str:
             at = min(int(match.group(1)) - 1, ilvl)

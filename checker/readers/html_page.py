@@ -5,83 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.readers.characters import word_set
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 LINE = "data-flowdown-line"
 """The attribute that carries the line of a tag through the parser, which keeps none itself."""
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "col",
-        "colgroup",
-        "details",
-        "dialog",
-        "div",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "main",
-        "nav",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
+BLOCKS = word_set(
+    """address article aside blockquote body caption center col colgroup details dialog div fieldset figcaption figure footer
+    form header hgroup hr legend main nav p pre section summary table tbody td tfoot th thead tr"""
 )
 CELL_BLOCKS = "p,div,ul,ol,dl,blockquote,pre,section"
 """What makes a table cell more than a cell if it stands there more than once."""
 
-_OUT = frozenset(
-    [
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "head",
-        "iframe",
-        "img",
-        "input",
-        "map",
-        "math",
-        "meter",
-        "nav",
-        "noscript",
-        "object",
-        "picture",
-        "progress",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
+_OUT = word_set(
+    """audio button canvas datalist embed head iframe img input map math meter nav noscript object picture progress script
+    select style svg template textarea title video"""
 )
-_OUT_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "alertdialog", "menu", "menubar", "toolbar"])
+_OUT_ROLES = word_set("navigation banner contentinfo search alertdialog menu menubar toolbar")
 _AROUND = frozenset({"header", "footer", "aside"})
 _BANNER = re.compile(r"(?:cookie|consent|gdpr)[\w-]*(?:banner|bar|notice|popup|modal|dialog|overlay)|onetrust", re.IGNORECASE)
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)

@@ -24,9 +24,9 @@ _WORDED = re.compile(
 _SURE = (
     # 4.2  4.2.  4.2.1(a)  1.1a)
     re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}[a-z]?[.):]?(?:\([a-z0-9]{{1,4}}\))*{_TITLE_FOLLOWS}"),
-    # S-1.1  A.1  B.2.c  1.a.  2.b.iii)
+    # S-1.1  II.1  A.1  B.2.c  1.a.  2.b.iii)
     re.compile(r"[A-Z]{1,2}-\d{1,2}(?:\.\d{1,3})+[.)]?(?=[ ]|$)"),
-    re.compile(r"[A-Z]\.\d{1,3}(?:\.(?:\d{1,3}|[a-z]))*[.)]?(?=[ ]|$)"),
+    re.compile(r"(?:[A-Z]|[IVXL]{1,5})\.\d{1,3}(?:\.(?:\d{1,3}|[a-z]))*[.)]?(?=[ ]|$)"),
     re.compile(r"\d{1,3}\.[a-z](?:\.(?:\d{1,3}|[ivx]{1,4}))?[.)](?=[ ]|$)"),
     # 4.  4)  (4)  (a)  (iv)  a)  IV)
     re.compile(rf"\d{{1,3}}(?:\.\)?|\)){_TITLE_FOLLOWS}"),
@@ -156,5 +156,5 @@ def cite(path: str, label: Label) -> str:
         return own
     if own.startswith("("):
         return path + own
-    named = len(label.parts) > 1 and (label.parts[0].isdigit() or path.endswith(label.parts[0]))
-    return own if named else f"{path}.{own}"
+    whole = len(label.parts) > 1 and not label.parts[0].islower()
+    return own if whole else f"{path}.{own}"

@@ -68,26 +68,33 @@ class _Walk:
 
     def _visit(self, token: Token) -> Iterator[Block]:
         kind = token.type
-        if kind in ("bullet_list_open", "ordered_list_open"):
-            self._lists.append(kind == "ordered_list_open")
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            self._lists.pop()
-        elif kind == "list_item_open":
-            self._label = f"{token.info}{token.markup}" if self._lists[-1] else "•"
-        elif kind in ("heading_open", "heading_close"):
-            self._heading = int(token.tag[1]) if kind == "heading_open" else 0
-        elif kind == "tr_open":
-            self._row = []
+        if kind == "inline":
+            if self._row is None:
+                yield from self._paragraph(token)
+            else:
+                self._row.extend(self._lines(token))
         elif kind == "tr_close":
             yield from self._cells()
-        elif kind == "inline" and self._row is not None:
-            self._row.extend(self._lines(token))
-        elif kind == "inline":
-            yield from self._paragraph(token)
         elif kind == "fence":
             yield from self._code(token)
         elif kind == "html_block":
             yield from self._html(token)
+        else:
+            self._enter_or_leave(token)
+
+    def _enter_or_leave(self, token: Token) -> None:
+        """Keep account of the lists, the heading and the row of a table that the next words stand in."""
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self._lists.append(token.type == "ordered_list_open")
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._label = f"{token.info}{token.markup}" if self._lists[-1] else "•"
+            case "heading_open" | "heading_close":
+                self._heading = int(token.tag[1]) if token.type == "heading_open" else 0
+            case "tr_open":
+                self._row = []
 
     def _paragraph(self, token: Token) -> Iterator[Block]:
         lines = self._lines(token)

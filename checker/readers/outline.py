@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from checker.model.document import Clause, Document, Place, Span
 from checker.readers import labels
-from checker.readers.hanging import Node, hang
+from checker.readers.branch import Node
+from checker.readers.hanging import hang
 from checker.readers.reading import Reading
 from checker.readers.sentences import sentences
 from checker.readers.units import units

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, Place, Unread
@@ -36,29 +37,35 @@ _GARBLED = 0.3
 """The share of words without a meaning from which a page counts as unread."""
 _DRAWN = 50
 """Drawn paths on a page without text that may be letters turned to outlines."""
+_FEW = 40
+"""Words; a page with more that also shows a picture has been read."""
+_LARGE = 0.25
+"""The share of a page that a picture of text covers at least."""
 _OCR = "run it through OCR such as ocrmypdf and check again"
+_SCANNED = f"the page is a picture without text (a scan?); {_OCR}"
 
 
 def read_blocks(name: str, data: bytes) -> Reading:
-    """The blocks of a PDF. Raises ReadError where it is encrypted, truncated, broken, or a scan without text."""
+    """Read a PDF. Raises ReadError where it is encrypted, truncated, broken, or a scan without text."""
     document = _open(name, data)
     try:
-        pages, tables, unread = _pages(document)
+        whole: set[str] = set()
+        leaves = [_leaf(document, index, whole) for index in range(len(document))]
     finally:
         document.close()
-    shown = without_running_text(pages)
-    unread += [
-        Unread(Place(page=page.number), "its text has no characters that a program can read")
-        for page in pages
-        if page.garbled > _GARBLED and page.words
-    ]
-    blank = {gap.place.page for gap in unread}
-    readable = [page for page in shown if page.words and page.number not in blank]
-    if not readable:
-        raise ReadError(name, f"has no text on its {len(pages)} pages (a scan?)", _OCR)
-    flow = [flow_of(page, tables.get(page.number, ())) for page in readable]
-    blocks = tuple(_blocks(flow))
-    return Reading(blocks, tuple(sorted(unread, key=lambda gap: gap.place.page or 0)), _notices(pages))
+    pages = without_running_text([leaf.page for leaf in leaves])
+    unread = tuple(
+        Unread(Place(page=page.number), why)
+        for page, leaf in zip(pages, leaves, strict=True)
+        if (why := leaf.fault or ("" if page.words or not leaf.pictured else _SCANNED))
+    )
+    flow = [flow_of(page, leaf.tables) for page, leaf in zip(pages, leaves, strict=True) if not leaf.fault]
+    if not any(flow):
+        count = f"{len(pages)} page" + "s" * (len(pages) != 1)
+        raise ReadError(name, f"has no text on its {count} (a scan?)", _OCR)
+    if _is_dynamic_form(flow):
+        raise ReadError(name, "is a dynamic form that only Adobe Reader shows", "print it to a PDF there and check that")
+    return Reading(tuple(_blocks(flow)), unread, _notices(pages))
 
 
 def _open(name: str, data: bytes) -> PdfDocument:
@@ -88,45 +95,55 @@ def _is_complete(data: bytes) -> bool:
     return b"%%EOF" in tail and (told is None or len(data) >= int(told.group(1)) - _TAIL)
 
 
-def _pages(document: PdfDocument) -> tuple[list[Page], dict[int, list[Table]], list[Unread]]:
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """One page as found in the file: its words and tables, why it cannot be read, and whether it shows a picture."""
+
+    page: Page
+    tables: tuple[Table, ...] = ()
+    fault: str = ""
+    pictured: bool = False
+
+
+def _leaf(document: PdfDocument, index: int, whole: set[str]) -> _Leaf:
     import pypdfium2  # noqa: PLC0415
 
-    pages: list[Page] = []
-    tables: dict[int, list[Table]] = {}
-    unread: list[Unread] = []
-    whole: set[str] = set()
-    for index in range(len(document)):
-        number = index + 1
-        try:
-            handle = document[index]
-        except pypdfium2.PdfiumError:
-            pages.append(Page(number, 0.0, 0.0, ()))
-            unread.append(Unread(Place(page=number), "the page is broken"))
-            continue
-        try:
-            page = read_page(handle, number, whole)
-            pages.append(page)
-            if page.words:
-                tables[number] = tables_of(handle, page)
-            elif _has_picture(handle):
-                unread.append(Unread(Place(page=number), f"the page is a picture without text (a scan?); {_OCR}"))
-        finally:
-            handle.close()
-    return pages, tables, unread
+    empty = Page(index + 1, 0.0, 0.0, ())
+    try:
+        handle = document[index]
+    except pypdfium2.PdfiumError:
+        return _Leaf(empty, fault="the page is broken")
+    try:
+        page = read_page(handle, index + 1, whole)
+        if page.garbled > _GARBLED:
+            return _Leaf(empty, fault=f"its characters have no meaning in the file; {_OCR}")
+        pictured = len(page.words) < _FEW and _shows_picture(handle)
+        return _Leaf(page, tuple(tables_of(handle, page)), pictured=pictured)
+    finally:
+        handle.close()
 
 
-def _has_picture(handle: PdfPage) -> bool:
-    """Whether a page without text shows a picture, or drawings that may be letters."""
+def _shows_picture(handle: PdfPage) -> bool:
+    """Whether a page shows a picture large enough for text, or drawings that may be letters."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     drawn = 0
+    width, height = handle.get_size()
     for item in handle.get_objects(max_depth=4):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            return True
+            left, bottom, right, top = item.get_bounds()
+            if (right - left) * (top - bottom) > _LARGE * width * height:
+                return True
         drawn += item.type == pdfium.FPDF_PAGEOBJ_PATH
         if drawn >= _DRAWN:
             return True
     return False
+
+
+def _is_dynamic_form(flow: Sequence[Sequence[Line | TableRow]]) -> bool:
+    """Whether all that the file holds for other programs is the request to open it in Adobe Reader."""
+    first = flow[0][0] if flow and flow[0] else None
+    return isinstance(first, Line) and first.text.startswith("Please wait...") and len(flow) == 1
 
 
 def _blocks(pages: Sequence[Sequence[Line | TableRow]]) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.readers.pdf_layout import Line
 from checker.readers.pdf_tables import TableRow
@@ -14,13 +15,41 @@ _TITLE = re.compile(
 )
 _LEADERS = re.compile(r"(?:[.…·_] ?){4,}[^\w]*(?:p\.|s\.)? ?(\d{1,4}|[ivxl]{1,6})?$")
 _NUMBER = re.compile(r"(?:p\.|s\.|page )? ?(\d{1,4})", re.IGNORECASE)
+_ENTRY = re.compile(r"(\d{1,3})[.)]?")
 _RUN = 3
 _WRAPPED = 2
 """How many lines without a number may stand between two entries: long titles, captions."""
 
 
 def without_contents(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
-    """The lines without tables of contents, their titles included."""
+    """Take out tables of contents, their titles included."""
+    return _without_menu(_without_list(flow))
+
+
+def _without_menu(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
+    """Take out a contents list of a web page: its entries stand several in a line, numbered from 1 on."""
+    menu: list[int] = []
+    due = 1
+    for index, item in enumerate(flow):
+        numbers = _entries_in(item) if isinstance(item, Line) else []
+        if numbers and numbers == list(range(due, due + len(numbers))):
+            menu.append(index)
+            due += len(numbers)
+        elif menu:
+            break
+    if due <= 2 * _RUN or due - 1 == len(menu):
+        return list(flow)
+    return [item for index, item in enumerate(flow) if index not in menu]
+
+
+def _entries_in(line: Line) -> list[int]:
+    """The numbers at the start of a line and after its wide blanks."""
+    starts = [line.words[0]] + [word for before, word in pairwise(line.words) if word.left - before.right > 1.2 * word.size]
+    numbers = [_ENTRY.fullmatch(word.text) for word in starts]
+    return [int(number.group(1)) for number in numbers if number] if all(numbers) else []
+
+
+def _without_list(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
     entries = [_entry(item) if isinstance(item, Line) else None for item in flow]
     gone: set[int] = set()
     at = 0

@@ -18,6 +18,8 @@ _GUTTER = 5
 """Points: the narrowest blank between two columns."""
 _COLUMN_ROWS = 6
 """The fewest rows on either side that make columns."""
+_MOST_ROWS = 500
+"""A page with more is a drawing with captions: it is read from the top, without looking for columns."""
 
 Row = list[Word]
 
@@ -49,10 +51,13 @@ def lines_of(page: Page, words: Sequence[Word]) -> list[Line]:
     if not words:
         return []
     rows = rows_of(words)
+    if len(rows) > _MOST_ROWS:
+        return [_line(page, "", row) for row in rows]
     columned = list(_in_columns(rows))
     if all(not column for column, _ in columned):
         fragments = fragments_of(words)
-        columned = [("", row) for row in (fragments if is_sound(fragments) else rows)]
+        sound = len(fragments) <= 2 * _MOST_ROWS and is_sound(fragments)
+        columned = [("", row) for row in (fragments if sound else rows)]
     return [_line(page, column, row) for column, row in columned]
 
 
@@ -173,7 +178,8 @@ def fragments_of(words: Sequence[Word]) -> list[Row]:
             last.append(word)
         else:
             fragments.append([word])
-    for stray in [row for row in fragments if len(row) == 1]:
+    strays = [row for row in fragments if len(row) == 1]
+    for stray in strays if len(strays) < _MOST_ROWS else []:
         for row in fragments:
             if row is not stray and _belongs(stray[0], row):
                 row.append(stray[0])

@@ -22,6 +22,7 @@ _NEAR = 3.0
 """Points within which two drawn lines are one, and the end of one touches another."""
 _MOST_PATHS = 3000
 """More are a drawing or dotted leaders, not a table."""
+_MOST_RULES = 200
 
 Rule = tuple[float, float, float]
 """A drawn line: where it lies across its direction, its start and its end along it."""
@@ -49,7 +50,7 @@ def tables_of(handle: PdfPage, page: Page) -> list[Table]:
     if not _may_hold_table(page) or (crop[0], crop[1]) != (0, 0) or page.width != crop[2]:
         return []
     across, down = _rules(handle)
-    if len(across) < 3 or len(down) < 3:
+    if min(len(across), len(down)) < 3 or max(len(across), len(down)) > _MOST_RULES:
         return []
     tables = [_table(cells) for cells in _groups(_cells(across, down))]
     return [table for table in tables if _is_filled(table, page.words)]

@@ -4,47 +4,13 @@ from __future__ import annotations
 
 import re
 
+from checker.readers.characters import word_set
+
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CLOSERS = re.compile(r"[\"'”’)\]*\s]+$")
-_HANGING = frozenset(
-    [
-        "to",
-        "not",
-        "including",
-        "and",
-        "or",
-        "that",
-        "by",
-        "you",
-        "following",
-        "for",
-        "without",
-        "with",
-        "as",
-        "of",
-        "if",
-        "are",
-        "is",
-        "include",
-        "includes",
-        "from",
-        "on",
-        "in",
-        "the",
-        "any",
-        "may",
-        "shall",
-        "must",
-        "will",
-        "cannot",
-        "we",
-        "customer",
-        "user",
-        "users",
-        "such",
-        "either",
-        "whether",
-    ]
+_HANGING = word_set(
+    """to not including and or that by you following for without with as of if are is include includes from on in the any may
+    shall must will cannot we customer user users such either whether"""
 )
 _ANNOUNCING = re.compile(
     r"""\b(?:following|below|includes?|including|examples?|such\ as|limited\ to|prohibited|forbidden|cannot|do\ not|don[’']t
@@ -57,6 +23,8 @@ _FINITE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|when|if|as|unless|whether|because)\b[^,;]*", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"(?:is|are|was|were|has|have|can|may|includes?)\b", re.IGNORECASE)
+"""A verb that opens an item and so has no subject there: "Do not post content that: Is illegal, ..."."""
 _SUBJECT = re.compile(r"^(?:if|when|please)\b|\b(?:you|we|they|it)\b", re.IGNORECASE)
 _DEFINES = re.compile(
     r"[\"“][^\"“”]{1,80}[\"”].{0,60}?\b(?:means?|refers?|shall mean|has the meaning|have the meaning|includes?)\b"
@@ -64,35 +32,7 @@ _DEFINES = re.compile(
 _INNER_STOP = re.compile(r"\w{3,}[.!] \w+ \w+ \w+")
 _JOINS = re.compile(r"(?:;|,|[;,]? ?\b(?:and|or|and/or))[\"'”’)\]]*$", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:updated|effective|revised|version|modified|date)\b.*\d|\b(?:19|20)\d\d$", re.IGNORECASE)
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "our",
-        "per",
-        "the",
-        "to",
-        "us",
-        "we",
-        "with",
-        "your",
-        "you",
-        "vs",
-        "via",
-        "&",
-    ]
-)
+_SMALL = word_set("""a an and as at by for from in into of on or our per the to us we with your you vs via &""")
 
 
 def ends_sentence(text: str) -> bool:
@@ -154,12 +94,12 @@ def is_phrase(text: str) -> bool:
     """Whether the first sentence of `text` lacks a subject and a verb of its own: "Content that is illegal in ..."."""
     first = re.split(r"(?<=\w{2}[.:;]) ", text, maxsplit=1)[0]
     own = _RELATIVE.sub(" ", re.sub(r"\([^)]*\)", " ", first))
-    verb = _FINITE.search(own)  # as the first word it has no subject: "Is illegal, such that ..."
-    return (verb is None or verb.start() == 0) and not _SUBJECT.search(own)
+    verb = _FINITE.search(_NO_SUBJECT.sub("", own, count=1) if _NO_SUBJECT.match(own) else own)
+    return verb is None and not _SUBJECT.search(own)
 
 
 def announces(text: str) -> bool:
-    """Whether the last sentence of a lead-in speaks of what follows as a rule or a list, so that it may lead in whole sections."""
+    """Whether the last sentence of a lead-in speaks of a rule or a list, so that it may lead in whole sections."""
     last = re.split(r"[.!?] ", text.rstrip(".!? "))[-1]
     return leads_in(text) and bool(_ANNOUNCING.search(last))
 

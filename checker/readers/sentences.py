@@ -8,156 +8,22 @@ from __future__ import annotations
 import re
 
 from checker.model.document import Span
+from checker.readers.characters import word_set
 
-_ABBREVIATIONS = frozenset(
-    [
-        "inc",
-        "ltd",
-        "llc",
-        "llp",
-        "corp",
-        "co",
-        "ltda",
-        "gmbh",
-        "plc",
-        "pty",
-        "bv",
-        "nv",
-        "ag",
-        "sa",
-        "sarl",
-        "no",
-        "nos",
-        "art",
-        "arts",
-        "sec",
-        "secs",
-        "para",
-        "paras",
-        "cl",
-        "cf",
-        "vs",
-        "v",
-        "viz",
-        "eg",
-        "ie",
-        "et",
-        "al",
-        "approx",
-        "dept",
-        "est",
-        "ext",
-        "fig",
-        "ref",
-        "reg",
-        "regs",
-        "treas",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "ave",
-        "blvd",
-        "jr",
-        "sr",
-        "ca",
-        "cal",
-        "del",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "gen",
-        "gov",
-        "hon",
-        "rev",
-        "vol",
-        "ed",
-        "eds",
-        "pp",
-        "chap",
-        "ch",
-        "sched",
-        "app",
-        "exh",
-        "bros",
-        "assn",
-        "incl",
-        "excl",
-        "tel",
-        "attn",
-        "ph.d",
-        "etc",
-    ]
+_ABBREVIATIONS = word_set(
+    """inc ltd llc llp corp co ltda gmbh plc pty bv nv ag sa sarl cf vs v viz eg ie et al approx dept est ext reg regs treas mr
+    mrs ms dr prof st ave blvd jr sr ca cal del jan feb mar apr jun jul aug sep sept oct nov dec gen gov hon rev eds exh bros
+    assn incl excl tel attn ph.d etc"""
 )
-_MAY_CLOSE = frozenset(["inc", "ltd", "llc", "llp", "corp", "co", "ltda", "gmbh", "plc", "etc", "bv", "nv", "al"])
+_BEFORE_NUMBERS = word_set("no nos art arts sec secs para paras cl fig ref vol ed pp chap ch sched app exh")
+"""Abbreviations only where a number follows: "the answer is no." ends a sentence, "No. 5" does not."""
+_MAY_CLOSE = word_set("inc ltd llc llp corp co ltda gmbh plc etc bv nv al")
 """Abbreviations that may also be the last word of a sentence: a new one starts if the next word can only start one."""
 
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "you",
-        "your",
-        "we",
-        "our",
-        "us",
-        "if",
-        "in",
-        "by",
-        "this",
-        "these",
-        "those",
-        "it",
-        "they",
-        "such",
-        "any",
-        "all",
-        "no",
-        "each",
-        "when",
-        "where",
-        "unless",
-        "except",
-        "for",
-        "to",
-        "however",
-        "please",
-        "as",
-        "customer",
-        "company",
-        "provider",
-        "user",
-        "users",
-        "subscriber",
-        "licensee",
-        "nothing",
-        "neither",
-        "with",
-        "without",
-        "upon",
-        "once",
-        "under",
-        "during",
-        "after",
-        "before",
-        "subject",
-        "notwithstanding",
-        "and",
-        "but",
-        "or",
-    ]
+_STARTERS = word_set(
+    """the a an you your we our us if in by this these those it they such any all no each when where unless except for to
+    however please as customer company provider user users subscriber licensee nothing neither with without upon once
+    under during after before subject notwithstanding and but or"""
 )
 _STOP = re.compile(r"([.!?…]+)([\"'”’)\]»]*)(?:(\s+)(?=(\|\s)?[\"'“‘(\[«]*([\w§$€£¥•*©]))|(?=(?:[A-Z][a-z’']+|A|I)\s))")
 _GLUED = re.compile(r"[a-z]{2}[a-z\"”’)]")
@@ -193,8 +59,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     word = before.group().casefold() if before else ""
     after = _NEXT_WORD.search(text, match.end(3))
     starts = after is not None and after.group().casefold() in _STARTERS and following.isupper()
-    if word in _ABBREVIATIONS:
-        return word in _MAY_CLOSE and starts
+    if word in _BEFORE_NUMBERS:
+        return not (following.isdigit() or (after is not None and len(after.group()) == 1))
     if (len(word) == 1 and word.isalpha()) or _LETTERS.fullmatch(word):  # "J. Smith", "U.S.", "e.g."
         return starts and word not in ("e.g", "i.e")
-    return True
+    return word not in _ABBREVIATIONS or (word in _MAY_CLOSE and starts)

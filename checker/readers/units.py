@@ -138,25 +138,28 @@ def _with_headings(found: list[Unit]) -> list[Unit]:
 
 
 def _is_heading(unit: Unit, before: Unit | None, after: Unit | None, series: bool) -> bool:
-    """Whether a unit is a heading: by its format unless it reads as a sentence, or by its look and its neighbours."""
+    """Whether a unit is a heading: by its format unless it reads as a clause, or by its look and its neighbours."""
     if unit.kind is BlockKind.HEADING:
         return not prose.is_clause_text(unit.text)
-    if unit.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or not prose.is_title(unit.text) or after is None:
-        return False
     label = unit.parsed
-    if label and label.bullet:
+    if after is None or not prose.is_title(unit.text) or (label and label.bullet):
         return False
     if unit.kind is BlockKind.ITEM and not unit.typed:
         return label is not None and not series and not _is_next_item(unit, after)
-    if unit.level:
+    if unit.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or unit.level:
         return False
     if label:
-        return not label.text.startswith("(") and not (series and not label.word and before and before.kind is unit.kind)
-    if series and not (prose.is_capitals(unit.text) and prose.ends_sentence(after.text)):
+        listed = series and not label.word and before is not None and before.kind is unit.kind
+        return not listed and not label.text.startswith("(")
+    return _is_title_line(unit, before, after, series)
+
+
+def _is_title_line(unit: Unit, before: Unit | None, after: Unit, series: bool) -> bool:
+    """Whether a short line without a label is a title: text follows it, and it ends no list."""
+    capitals = prose.is_capitals(unit.text)
+    if (series and not (capitals and prose.ends_sentence(after.text))) or (before and prose.joins_on(before.text)):
         return False
-    if before is not None and prose.joins_on(before.text):
-        return False
-    return prose.is_capitals(unit.text) or before is None or bool(after.label) or not prose.is_fragment(after.text)
+    return capitals or before is None or bool(after.label) or not prose.is_fragment(after.text)
 
 
 def _is_next_item(unit: Unit, after: Unit) -> bool:

@@ -330,9 +330,22 @@ def test_an_empty_item_has_its_number_but_the_end_of_a_section_and_a_hidden_line
     assert [block.label for block in body_blocks(body)] == ["1.", "2."]
 
 
+def test_numbers_go_on_through_cells():
+    cells = table(row(cell(numbered(1, 0, "One.")), cell(numbered(1, 0, "Two."))))
+    assert [block.label for block in body_blocks(cells + numbered(1, 0, "Three."))] == ["1.", "2.", "3."]
+
+
 def test_a_list_that_the_file_does_not_define_numbers_nothing():
     [block] = body_blocks(numbered(8, 0, "Use it well."))
     assert (block.kind, block.label) == (BlockKind.PARAGRAPH, "")
+
+
+def test_a_style_that_names_a_list_sets_the_left_edge_itself():
+    styles = STYLES.replace(
+        '<w:numPr><w:numId w:val="1"/></w:numPr>', '<w:numPr><w:numId w:val="1"/></w:numPr><w:ind w:left="2000"/>'
+    )
+    by_style, by_list = body_blocks(styled("Clause", "By style") + numbered(1, 0, "By list", style="Clause"), styles=styles)
+    assert (by_style.indent, by_list.indent) == (82.0, 18.0)
 
 
 def test_the_left_edge_is_the_paragraphs_own_then_the_lists_then_the_styles():
@@ -554,6 +567,11 @@ def test_what_cannot_be_read_is_said(inside, why):
     assert missed.why.startswith(why)
 
 
+def test_a_part_before_all_text_stands_at_the_first_paragraph():
+    [missed] = read('<w:altChunk r:id="rId4"/>' + p("Text")).unread
+    assert missed.place == Place(paragraph=1)
+
+
 @pytest.mark.parametrize(
     "harmless",
     [drawing("picture", 900_000), drawing("picture", "²"), '<w:r><o:OLEObject ProgID="Equation.3"/></w:r>'],
@@ -643,5 +661,5 @@ def test_ten_thousand_words_take_well_under_a_second():
     read_blocks("terms.docx", data)
     start = time.perf_counter()
     reading = read_blocks("terms.docx", data)
-    assert time.perf_counter() - start < 0.5  # measured 0.05; the slack is for a busy machine
+    assert time.perf_counter() - start < 1.0  # measured 0.05; the slack is for a busy machine
     assert sum(len(block.text.split()) for block in reading.blocks) >= 10_000

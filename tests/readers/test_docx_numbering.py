@@ -123,6 +123,18 @@ def test_bullets_of_any_look_are_one_bullet_and_count_for_nothing():
     assert labels(numbering, *at(0, 1, 1, 2, 3)) == ["1.", "•", "•", "1..1", ""]
 
 
+def test_a_level_that_names_no_start_begins_at_nought():
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>{a_list(1, 0)}'
+    )
+    assert labels(numbering, *at(0, 0)) == ["0", "1"]
+
+
+def test_a_bullet_of_several_letters_is_printed():
+    numbering = definition(0, [("bullet", "Note:"), ("bullet", "o")]) + a_list(1, 0)
+    assert labels(numbering, *at(0, 1)) == ["Note:", "•"]
+
+
 def test_a_picture_bullet_is_a_bullet():
     numbering = definition(0, [("decimal", "o", '<w:lvlPicBulletId w:val="0"/>')]) + a_list(1, 0)
     assert labels(numbering, *at(0)) == ["•"]
@@ -152,7 +164,7 @@ def test_a_custom_format_stands_beside_one_for_older_programs():
         "</mc:AlternateContent>"
     )
     numbering = (
-        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{custom}<w:lvlText w:val="%1"/></w:lvl>'
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>{custom}<w:lvlText w:val="%1"/></w:lvl>'
         f"</w:abstractNum>{a_list(1, 0)}"
     )
     assert labels(numbering, *at(0, 0)) == ["001", "002"]

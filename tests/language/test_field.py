@@ -1,0 +1,33 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.language.field import WordField
+from checker.language.phrases import PhraseBook
+
+BOOK = PhraseBook({"ab": ["a", "b c"]})
+PHRASES = ["a", "a ~2 b", "(a | b c)? d", "{ab} ~3 a", "a|b c|d", "a* ~1 (b | c d)", "#>=13 a"]
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "c", "d", "ab", "12", "14"]), max_size=12), min_size=1, max_size=6))
+def test_a_field_finds_what_trying_every_place_finds(runs):
+    field = WordField(runs)
+    for source in PHRASES:
+        phrase = BOOK.phrase(source)
+        found = set(field.where(field.ends(phrase)))
+        tried = set()
+        for number, run in enumerate(runs):
+            for at in range(len(run)):
+                for least in range(len(run)):
+                    end = phrase.match(run, at, beyond=least)
+                    if end > at:
+                        tried.add((number, end))
+        assert {hit for hit in found if hit[1] > 0} >= tried
+        assert all(phrase.search(runs[number]) for number, _ in found)
+
+
+@given(st.lists(st.lists(st.sampled_from("ab"), max_size=5), min_size=1, max_size=4), st.data())
+def test_beyond_is_every_place_past_an_offset(runs, data):
+    offsets = [data.draw(st.integers(0, len(run))) for run in runs]
+    field = WordField(runs)
+    wanted = {(n, at) for n, run in enumerate(runs) for at in range(offsets[n] + 1, len(run) + 1)}
+    assert set(field.where(field.beyond(offsets))) == wanted
