@@ -18,6 +18,8 @@ from checker.model.words import Word
 
 # A sentence of so few words that names something forbidden works as a run-in heading ("Prohibited uses.").
 _RUN_IN = 6
+# "No harassment of other members, please": longer sentences that open with "no" disclaim something.
+_SHORT_BAN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,9 @@ class _Reader:
         frame = above
         closing = above
         for sentence in clause.sentences:
-            closing = self._sentence(clause, sentence, frame)
             keys = [w.key for w in words(self._document.text, sentence.start, sentence.end)]
+            goes_on = closing.force is Force.FORBIDS and self._lexicon.starts_with("continuations", keys, 0)
+            closing = self._sentence(clause, sentence, replace(closing, open=True) if goes_on else frame)
             if len(keys) <= _RUN_IN and self._lexicon.has("forbidding_headings", keys) and closing.force is Force.STATES:
                 frame = replace(closing, force=Force.FORBIDS, bearer=Bearer.USER, heading=True)
                 closing = frame
@@ -113,7 +116,8 @@ class _Reader:
     def _run(self, clause: Clause, sentence: Span, run: Run, frame: Frame) -> Frame:
         """Read one run of words (a sentence, or an item of an enumeration inside it) under a frame."""
         inherited = frame.bearer if frame.open else None
-        found = strokes(run.words, run.gaps, self._lexicon, inherited)
+        vouched = frame.open and frame.bearer is Bearer.USER and frame.force is Force.REQUIRES
+        found = strokes(run.words, run.gaps, self._lexicon, inherited, vouched)
         keys = [word.key for word in run.words]
         if not keys:
             return frame
@@ -140,6 +144,8 @@ class _Reader:
         """Words without force of their own: they continue an open lead-in, stand under a heading, or just state."""
         keys = [word.key for word in run.words]
         takes = frame.force is not Force.STATES and (frame.open or not self._lexicon.starts_with("statement_openings", keys, 0))
+        if not takes and len(keys) <= _SHORT_BAN and self._lexicon.starts_with("bare_bans", keys, 0):
+            return self._emit(clause, sentence, run, Force.FORBIDS, Bearer.USER, frame)
         if takes and not (frame.heading and not frame.open and self._party(keys) is Bearer.COMPANY):
             force, bearer, ground = frame.force, frame.bearer, frame.ground
             if turned and force in (Force.REQUIRES, Force.PERMITS):

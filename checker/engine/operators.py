@@ -29,10 +29,13 @@ class Stroke:
     reaches_back: bool = False
 
 
-def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inherited: Bearer | None) -> list[Stroke]:
+def strokes(
+    words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inherited: Bearer | None, vouched: bool = False
+) -> list[Stroke]:
     """The strokes of one run of words in order. `gaps[i]` is the text between word i-1 and word i.
 
-    `inherited` is the bearer of the lead-in, for an item whose operator has no subject of its own.
+    `inherited` is the bearer of the lead-in, for an item whose operator has no subject of its own; `vouched` says that the
+    lead-in lets the user warrant what follows.
     """
     keys = [word.key for word in words]
     found: list[Stroke] = []
@@ -43,7 +46,7 @@ def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inheri
             at += 1
             continue
         end, operator = hit
-        if operator.warranted and not _vouched(found):
+        if operator.warranted and not (vouched or _vouched(found)):
             at += 1
             continue
         stroke = _stroke(words, keys, gaps, at, end, operator, found, lexicon, inherited)
@@ -52,7 +55,7 @@ def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inheri
             if bearer is Bearer.NOBODY and operator.otherwise:
                 bearer = operator.otherwise
             drafted = replace(stroke, force=operator.force, bearer=bearer, reaches_back=operator.reaches_back)
-            settled = _settle(drafted, keys, gaps, found, lexicon, operator.bearer is not None, inherited is not None)
+            settled = _settle(drafted, keys, gaps, found, lexicon, operator.bearer is not None, inherited is not None, vouched)
             if settled is not None:
                 found.append(settled)
         at = end
@@ -173,6 +176,7 @@ def _settle(
     lexicon: Lexicon,
     fixed: bool,
     hanging: bool,
+    vouched: bool,
 ) -> Stroke | None:
     """Give the stroke its final force, or drop it where it only continues the one before."""
     if stroke.reaches_back:
@@ -195,7 +199,7 @@ def _settle(
         return replace(stroke, force=Force.FORBIDS, bearer=bearer)
     thing = stroke.bearer is Bearer.NOBODY
     if thing and not stroke.reaches_back:
-        return _of_a_thing(stroke, keys, gaps, before, lexicon, hanging)
+        return _of_a_thing(stroke, keys, gaps, before, lexicon, hanging, vouched)
     if (
         stroke.bearer is Bearer.USER
         and stroke.force in (Force.PERMITS, Force.REQUIRES)
@@ -226,15 +230,17 @@ def _of_a_thing(
     before: Stroke | None,
     lexicon: Lexicon,
     hanging: bool,
+    vouched: bool,
 ) -> Stroke | None:
     """A thing as subject: "the Service must not be used to ..." binds the user; "output may be wrong" only states."""
     if stroke.force is Force.FORBIDS:
-        warranted = before is not None and _vouched([before])
+        warranted = vouched or (before is not None and _vouched([before]))
+        states = lexicon.starts_with("stating_verbs", keys, stroke.start)
         own_thing = any(key in ("your", "user", "customer", "member") for key in keys[stroke.subject : stroke.start])
-        used = lexicon.starts_with("inanimate_forbidding", keys, stroke.end)
+        used = not states and lexicon.starts_with("inanimate_forbidding", keys, stroke.end)
         modal = keys[stroke.start] in ("must", "should")
         # "does not", "is not" only state a fact, unless the user warrants it of its own content.
-        if modal or used or (warranted and (own_thing or keys[stroke.start] in ("do", "does", "will", "is", "are"))):
+        if modal or used or (warranted and (own_thing or states or keys[stroke.start] == "will")):
             return replace(stroke, bearer=Bearer.USER)
     elif stroke.force is Force.REQUIRES and keys[stroke.start] in ("must", "should"):
         return replace(stroke, bearer=Bearer.USER)

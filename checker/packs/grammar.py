@@ -12,6 +12,7 @@ LISTS = (
     "subordinators", "complements", "exceptions", "harmless_exceptions", "enforcement", "negations", "failures",
     "forbidding_headings", "permitting_headings", "statement_openings", "inanimate_forbidding", "happenings",
     "negative_subjects", "joiners", "prepositions", "command_openings", "quantifiers",
+    "bare_bans", "continuations", "stating_verbs",
 )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ def of(text, fragment):
         "We do not allow users to send spam.",
         "We prohibit the following: any attempt to send spam.",
         "It is forbidden to send spam.",
+        "No attempts to send spam!",
         "It is not permitted to the customer to send spam.",
         "You warrant that your messages are not used to send spam.",
         "Using the Service to send spam is strictly prohibited.",
@@ -121,6 +122,23 @@ def test_a_verb_inside_the_subject_founds_no_norm():
     text = "Use in areas in which a fault may injure people is not permitted."
     assert of(text, "injure people") == ("forbids", "user")
     assert ("forbids", "user") not in {n[:2] for n in norms("You waive terms that would otherwise prohibit our access.")}
+
+
+def test_examples_go_on_with_the_ban_before_them():
+    text = "Harassment is prohibited. Examples include:\n\n- sending threats\n"
+    assert of(text, "sending threats") == ("forbids", "user")
+
+
+def test_a_warranty_reaches_into_its_list():
+    text = "You represent and warrant that your submission:\n\n- is not defamatory\n- does not infringe any right\n"
+    assert of(text, "defamatory") == ("forbids", "user")
+    assert of(text, "infringe") == ("forbids", "user")
+
+
+def test_what_a_thing_does_not_do_binds_nobody():
+    assert of("Output does not include the model.", "include the model") == ("states", "nobody")
+    text = "You may lose access if you take part in illegal activity, or if your account is closed."
+    assert ("forbids", "user") not in {norm[:2] for norm in norms(text)}
 
 
 def test_an_item_with_its_own_force_keeps_it():

@@ -53,6 +53,5 @@ def test_an_alias_is_written_out():
     assert parse("a: &a [x]\nb: *a\n", "x").value["b"].texts() == ("x",)
 
 
-
 def test_nearest_says_nothing_where_nothing_is_near():
     assert nearest("zzzz", ("title", "met")) == ""

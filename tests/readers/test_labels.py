@@ -48,7 +48,9 @@ def test_a_sure_label_is_found(text, label):
     assert not found[1]
 
 
-@pytest.mark.parametrize("text", ["A. Definitions", "i. sell it", "II. Definitions", "2 Definitions", "3: Fees", "3 – Fees", "© sell"])
+@pytest.mark.parametrize(
+    "text", ["A. Definitions", "i. sell it", "II. Definitions", "2 Definitions", "3: Fees", "3 – Fees", "© sell"]
+)
 def test_what_could_be_a_word_of_the_text_is_a_weak_label(text):
     found = find(text)
     assert found is not None
