@@ -8,7 +8,9 @@ from typing import Protocol
 
 from checker.language.field import WordField
 from checker.language.phrases import PhraseBook
+from checker.language.words import words
 from checker.model.controls import Signal
+from checker.model.document import Span
 from checker.model.norms import Norm, TermsSet
 from checker.model.report import Report
 
@@ -33,6 +35,11 @@ class NormIndex:
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._holders: dict[str, frozenset[int]] = {}
         self._folded: list[str | None] | None = None
+        self._sentences: dict[tuple[int, Span], int] = {}
+        for norm in terms.norms:
+            self._sentences.setdefault((norm.document, norm.sentence), len(self._sentences))
+        self._whole: WordField | None = None
+        self._said: dict[str, frozenset[int]] = {}
 
     def norm(self, hit: Hit) -> Norm:
         """The norm of a hit."""
@@ -52,6 +59,23 @@ class NormIndex:
         if source not in self._holders:
             self._holders[source] = frozenset(number for number, _ in self._field.where(self._bits(source)))
         return self._holders[source]
+
+    def sentence(self, number: int) -> int:
+        """The number of the sentence that norm `number` stands in."""
+        norm = self.terms.norms[number]
+        return self._sentences[norm.document, norm.sentence]
+
+    def said(self, source: str) -> frozenset[int]:
+        """The sentences in which the phrase occurs, exceptions and conditions included."""
+        if self._whole is None:
+            documents = self.terms.documents
+            self._whole = WordField(
+                [[w.key for w in words(documents[at].text, span.start, span.end)] for at, span in self._sentences]
+            )
+        if source not in self._said:
+            ends = self._whole.ends(self.book.phrase(source))
+            self._said[source] = frozenset(number for number, _ in self._whole.where(ends))
+        return self._said[source]
 
     def folded(self) -> Sequence[str | None]:
         """The own words of every norm as one folded text, for comparing by likeness; None where there is nothing to compare."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from checker.language.words import words
 from checker.model.controls import Signal
@@ -23,35 +23,36 @@ def detect_phrase(signal: Signal, index: NormIndex) -> Iterable[Hit]:
 def _fits(signal: Signal, index: NormIndex, number: int) -> bool:
     if not (signal.within or signal.without or signal.under):
         return True
-    norm = index.terms.norms[number]
-    around = _around(signal.scope, norm, index, number)
+    sentences = _sentences(signal.scope, index, number)
     return (
-        all(_any_of(group, around, index) for group in signal.within)
-        and not _any_of(signal.without, around, index)
-        and (not signal.under or _under(signal.under, norm, index))
+        all(_any_of(group, number, sentences, index) for group in signal.within)
+        and not _any_of(signal.without, number, sentences, index)
+        and (not signal.under or _under(signal.under, index.terms.norms[number], index))
     )
 
 
-def _any_of(sources: Sequence[str], norms: Collection[int], index: NormIndex) -> bool:
-    return any(not index.holders(source).isdisjoint(norms) for source in sources)
+def _any_of(sources: Sequence[str], number: int, sentences: frozenset[int], index: NormIndex) -> bool:
+    """Whether one of the phrases stands in the norm (with its lead-ins) or in one of the sentences."""
+    return any(
+        number in index.holders(source) or (bool(sentences) and not sentences.isdisjoint(index.said(source)))
+        for source in sources
+    )
 
 
-def _around(scope: str, norm: Norm, index: NormIndex, number: int) -> Collection[int]:
-    """The norms to look into: this one, or all of its sentence or clause. They stand side by side."""
+def _sentences(scope: str, index: NormIndex, number: int) -> frozenset[int]:
+    """The sentences that the scope takes in beside the norm itself; the norms of a clause stand side by side."""
     if scope == "norm":
-        return (number,)
-
-    def beside(other: Norm) -> bool:
-        same = other.clause == norm.clause if scope == "clause" else other.sentence == norm.sentence
-        return same and other.document == norm.document
-
+        return frozenset()
+    if scope == "sentence":
+        return frozenset({index.sentence(number)})
     norms = index.terms.norms
+    home = (norms[number].document, norms[number].clause)
     first = last = number
-    while first > 0 and beside(norms[first - 1]):
+    while first > 0 and (norms[first - 1].document, norms[first - 1].clause) == home:
         first -= 1
-    while last + 1 < len(norms) and beside(norms[last + 1]):
+    while last + 1 < len(norms) and (norms[last + 1].document, norms[last + 1].clause) == home:
         last += 1
-    return range(first, last + 1)
+    return frozenset(index.sentence(other) for other in range(first, last + 1))
 
 
 def _under(sources: Sequence[str], norm: Norm, index: NormIndex) -> bool:

@@ -82,11 +82,12 @@ def page_furniture(texts: Sequence[Text]) -> set[int]:
         for at, text in enumerate(texts)
         if text.loose and count[text.words] >= _RUN and len(text.words.split()) <= _SHORT and not _STOPPED.search(text.words)
     }
+    around = again | numbers
     breaks: Counter[str] = Counter()
-    for start in sorted(again):
-        if start - 1 not in again | numbers and start and _BROKEN.search(texts[start - 1].words):
+    for start in around:
+        if start and start - 1 not in around and _BROKEN.search(texts[start - 1].words):
             at = start
-            while at in again | numbers:
+            while at in around:
                 breaks[texts[at].words] += 1
                 at += 1
     seen: set[str] = set()

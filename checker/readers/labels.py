@@ -33,6 +33,7 @@ _SURE = (
     re.compile(r"\((?:\d{1,3}|[A-Za-z]{1,2}|[ivxl]{1,6}|[IVXL]{1,6})\)[.:]?"),
     re.compile(rf"(?:[a-z]{{1,2}}|[A-Z]|[ivxl]{{1,6}}|[IVXL]{{1,6}})\){_TITLE_FOLLOWS}"),
 )
+_QUANTITY = re.compile(r"\d+\.\d+ [a-z]")  # "1.5 million users", or a clause that begins in lower case
 _WEAK = re.compile(r"(?:[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})\.(?=[ ]|$)|\d{1,2}(?::| ?[–—-])(?= )|\d{1,2}(?= [A-Z“\"])|©(?= )")
 _COPYRIGHT = re.compile(r"\(c\) ?(?:\d{4}|copyright)|© ?(?:\d{4}|copyright)", re.IGNORECASE)
 
@@ -84,7 +85,7 @@ def find(text: str) -> tuple[str, bool] | None:
         return (match.group(), False) if _heads_its_text(text, match) else None
     for pattern in _SURE:
         if match := pattern.match(text):
-            return match.group(), False
+            return match.group(), _QUANTITY.match(text) is not None
     match = _WEAK.match(text)
     return (match.group(), True) if match else None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from checker.readers.pdf_layout import Row, rows_of, words_text
 from checker.readers.pdf_words import Page, Word
+from checker.readers.roman import roman_value
 
 _MARGIN = 0.08
 """The share of a page's height at either end where running text stands; up to `_DEEP` if it is on most pages."""
@@ -19,7 +20,8 @@ _DEEP = 0.12
 _SHIFT = 12
 """Points by which the same running text may stand higher or lower on another page."""
 
-_ROMAN = re.compile(r"[ivxl]{1,6}", re.IGNORECASE)
+_AROUND = " .-–—|[]()"
+"""What stands around a bare page number."""
 _PAGE_OF = re.compile(r"\W*(?:(?:page|seite|p\.|pg\.?|strana) ?)?(\d{1,4}) ?(?:/|of|von|sur|de|z|av) ?(\d{1,4})\W*", re.I)
 _PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}\b.*|(?:https?|file)://\S+(?: .*)? ?\d{1,4}/\d{1,4}")
 """What a browser prints into the margins."""
@@ -82,10 +84,8 @@ def _apart(row: Row) -> Iterator[Row]:
 
 
 def _shape(text: str) -> str:
-    """The text with its numbers, which change from page to page, replaced."""
-    if _ROMAN.fullmatch(text.strip(" .-–—|")):
-        return "#"
-    return re.sub(r"\d+", "#", text.casefold())
+    """Replace the numbers of a text, which change from page to page, by 0."""
+    return "0" if roman_value(text.strip(_AROUND)) else re.sub(r"\d+", "0", text.casefold())
 
 
 def _is_print_margin(piece: _Piece, pages: int) -> bool:
@@ -100,10 +100,10 @@ def _is_print_margin(piece: _Piece, pages: int) -> bool:
 
 def _repeated(shape: str, group: list[_Piece], pages: int) -> Iterable[_Piece]:
     """Those pieces of one shape that stand at one height on enough pages, and whose numbers count the pages."""
-    if shape.strip(" .-–—|[]()") != "#":  # a bare page number may move with the text
+    if shape.strip(_AROUND) != "0":  # a bare page number may move with the text
         level = ([other for other in group if abs(other.depth - piece.depth) <= _SHIFT] for piece in group)
         group = max(level, key=len)
-    if "#" in shape:
+    if "0" in shape:
         group = _counting(group)
     on = len({piece.page for piece in group})
     if on < 2 or (on < 3 and pages > 5):
@@ -129,10 +129,4 @@ def _counting(group: list[_Piece]) -> list[_Piece]:
 
 
 def _numbers(text: str) -> list[int]:
-    found = [int(digits) for digits in re.findall(r"\d{1,9}", text)]
-    return found or [_roman(text.strip(" .-–—|").lower())]
-
-
-def _roman(numeral: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in numeral]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return [int(digits) for digits in re.findall(r"\d{1,9}", text)] or [roman_value(text.strip(_AROUND))]

@@ -16,6 +16,8 @@ from checker.readers.pdf_words import Page, Word
 
 _GUTTER = 5
 """Points: the narrowest blank between two columns."""
+_WIDEST = 14_400.0
+"""Points: no page is wider; what a broken file puts further out does not count."""
 _COLUMN_ROWS = 6
 """The fewest rows on either side that make columns."""
 _MOST_ROWS = 500
@@ -257,7 +259,7 @@ def _band(rows: list[Row], start: int, low: float, high: float) -> tuple[int, fl
         shared = strip
         for word in rows[end]:
             shared &= ~_bits(word.left, word.right)
-        if not _widest(shared)[1]:
+        if "1" * _GUTTER not in bin(shared):
             break
         strip, end = shared, end + 1
     if end - start < _COLUMN_ROWS:
@@ -268,21 +270,15 @@ def _band(rows: list[Row], start: int, low: float, high: float) -> tuple[int, fl
 
 
 def _bits(left: float, right: float) -> int:
-    first, last = max(0, int(left)), max(0, int(right))
+    first, last = (int(min(max(0.0, edge), _WIDEST)) for edge in (left, right))
     return ((1 << max(0, last - first)) - 1) << first
 
 
 def _widest(strip: int) -> tuple[int, int]:
-    """The right end and the width of the widest run of set bits that is a gutter's width or more; (0, 0) for none."""
-    narrowed = strip
-    for _ in range(_GUTTER - 1):
-        narrowed &= narrowed >> 1
-    if not narrowed:
-        return 0, 0
-    width = _GUTTER
-    while narrower := narrowed & (narrowed >> 1):
-        narrowed, width = narrower, width + 1
-    return narrowed.bit_length() - 1 + width, width
+    """Find the widest run of set bits: its right end and its width."""
+    digits = bin(strip)[2:]
+    run = max(digits.split("0"), key=len)
+    return len(digits) - digits.index(run), len(run)
 
 
 def _are_columns(rows: list[Row], low: float, left_edge: float, gutter: float) -> bool:

@@ -26,7 +26,8 @@ _STARTERS = word_set(
     under during after before subject notwithstanding and but or"""
 )
 _STOP = re.compile(r"([.!?…]+)([\"'”’)\]»]*)(?:(\s+)(?=(\|\s)?[\"'“‘(\[«]*([\w§$€£¥•*©]))|(?=(?:[A-Z][a-z’']+|A|I)\s))")
-_GLUED = re.compile(r"[a-z]{2}[a-z\"”’)]")
+_GLUED = re.compile(r"(?:^|\s)[^\s./@]*[a-z]{2}[a-z\"”’)]$")
+"""A word that may end a sentence without a blank after it: no part of an address such as "www.Example.Com"."""
 _LAST_WORD = re.compile(r"[\w./&’'-]*$")
 _NEXT_WORD = re.compile(r"[\w’'-]+")
 _LETTERS = re.compile(r"(?:[a-z]\.)+[a-z]")
@@ -49,7 +50,7 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Whether the stop at `match` closes a sentence."""
     if match.group(3) is None:  # web pages lose the blank between two paragraphs: "... the Services.You agree ..."
-        return _GLUED.fullmatch(text, max(0, match.start() - 3), match.start()) is not None
+        return _GLUED.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()]) is not None
     following = match.group(5)
     if following.islower():
         return False

@@ -55,20 +55,34 @@ def _without_labels(blocks: Iterable[Block]) -> list[Unit]:
     worded = [block for block in blocks if re.search(r"\w", block.text)]
     finds = [None if block.kind in (BlockKind.CELL, BlockKind.NOTE) else labels.find(block.text) for block in worded]
     seen = {reading for find in finds if find for reading in labels.parse(find[0]).readings}
-    result = []
-    for block, find in zip(worded, finds, strict=True):
+    result: list[Unit] = []
+    alone = ""  # a label that stood in a line of its own, for the text below it
+    for at, (block, find) in enumerate(zip(worded, finds, strict=True)):
         raw = find[0] if find and (not find[1] or _is_believable(block, find[0], seen)) else ""
-        rest = block.text[len(raw) :].lstrip(" " if labels.is_bullet(raw) else _AFTER_LABEL)
-        if not raw or not rest or not _overrules(raw, block.label):
-            result.append(Unit(block.kind, block.text, block.marks, block.label, False, block.level, block.indent))
-            continue
-        label = block.label if block.label and labels.is_bullet(raw) else raw.rstrip(" :–—") or raw
-        marks = _cut(block.marks, len(block.text) - len(rest))
-        typed = not labels.is_bullet(raw)
-        # A number says better where a paragraph hangs than the list item it was typed in.
-        level = 0 if typed and block.kind is BlockKind.PARAGRAPH else block.level
-        result.append(Unit(block.kind, rest, marks, label, typed, level, block.indent))
+        unit = Unit(block.kind, block.text, block.marks, block.label or alone, bool(alone), block.level, block.indent)
+        alone = ""
+        if not raw or not _overrules(raw, block.label):
+            result.append(unit)
+        elif raw.strip() != block.text:
+            result.append(_split(block, raw))
+        elif at + 1 < len(worded) and not worded[at + 1].label and not finds[at + 1] and worded[at + 1].kind is block.kind:
+            alone = raw.strip()
+        else:  # "Schedule 1" above a numbered clause: its number is all the text it has
+            result.append(replace(unit, label=raw.strip() if labels.parse(raw).word else "", typed=True))
     return result
+
+
+def _split(block: Block, raw: str) -> Unit:
+    """The unit of a block whose text begins with the label `raw`."""
+    rest = block.text[len(raw) :].lstrip(" " if labels.is_bullet(raw) else _AFTER_LABEL)
+    if not rest:
+        return Unit(block.kind, block.text, block.marks, block.label, False, block.level, block.indent)
+    typed = not labels.is_bullet(raw)
+    label = raw.rstrip(" :–—") if typed or not block.label else block.label
+    marks = _cut(block.marks, len(block.text) - len(rest))
+    # A number says better where a paragraph hangs than the list item it was typed in.
+    level = 0 if typed and block.kind is BlockKind.PARAGRAPH else block.level
+    return Unit(block.kind, rest, marks, label or raw, typed, level, block.indent)
 
 
 def _is_believable(block: Block, raw: str, seen: set[tuple[str, int]]) -> bool:
