@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine.lexicon import Lexicon, lexicon
-from checker.engine.operators import Stroke, strokes
+from checker.engine.operators import LeadIn, Stroke, strokes
 from checker.engine.parties import party_names
 from checker.engine.sentence import Run, runs
 from checker.language.phrases import PhraseBook
@@ -78,10 +78,10 @@ class _Reader:
         if clause.sentences and len(keys) > _RUN_IN and text[clause.text_span.end - 1 : clause.text_span.end] in ".;:":
             return self._clause(clause, above)
         handed = replace(above, words=above.words + heads, lead=(*above.lead, clause.text_span), heading=True, open=False)
-        if self._lexicon.has("permitting_headings", keys):
-            return replace(handed, force=Force.STATES, bearer=Bearer.NOBODY)
         if self._lexicon.has("forbidding_headings", keys):
             return replace(handed, force=Force.FORBIDS, bearer=Bearer.USER)
+        if self._lexicon.has("permitting_headings", keys):
+            return replace(handed, force=Force.STATES, bearer=Bearer.NOBODY)
         return handed
 
     def _clause(self, clause: Clause, above: Frame) -> Frame:
@@ -105,7 +105,7 @@ class _Reader:
         if not items:
             return closing
         handed = replace(closing, open=True)
-        last = strokes(items[-1].words, items[-1].gaps, self._lexicon, None)
+        last = strokes(items[-1].words, items[-1].gaps, self._lexicon)
         if closing.force is Force.STATES and last and last[-1].reaches_back:
             # "Any use that (a) ..., or (b) ... is prohibited": the last words bind every item.
             handed = replace(handed, force=last[-1].force, bearer=last[-1].bearer)
@@ -115,9 +115,7 @@ class _Reader:
 
     def _run(self, clause: Clause, sentence: Span, run: Run, frame: Frame) -> Frame:
         """Read one run of words (a sentence, or an item of an enumeration inside it) under a frame."""
-        inherited = frame.bearer if frame.open else None
-        vouched = frame.open and frame.bearer is Bearer.USER and frame.force is Force.REQUIRES
-        found = strokes(run.words, run.gaps, self._lexicon, inherited, vouched)
+        found = strokes(run.words, run.gaps, self._lexicon, LeadIn(frame.force, frame.bearer) if frame.open else None)
         keys = [word.key for word in run.words]
         if not keys:
             return frame

@@ -12,6 +12,22 @@ from checker.model.words import Word
 
 # How far a subject may stand from its operator ("you and anyone whom you invite may not").
 _REACH = 6
+# How far before "that" the verb may stand that makes it a statement and no relative clause ("agree with us that").
+_COMPLEMENT_REACH = 4
+_PAUSES = ":;,—"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The unfinished norm that a run of words continues: an item's operator may take its subject from there."""
+
+    force: Force
+    bearer: Bearer
+
+    @property
+    def vouches(self) -> bool:
+        """Whether the user vouches for what follows ("you warrant that your content ...")."""
+        return self.bearer is Bearer.USER and self.force is Force.REQUIRES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,222 +45,212 @@ class Stroke:
     reaches_back: bool = False
 
 
-def strokes(
-    words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, inherited: Bearer | None, vouched: bool = False
-) -> list[Stroke]:
-    """The strokes of one run of words in order. `gaps[i]` is the text between word i-1 and word i.
-
-    `inherited` is the bearer of the lead-in, for an item whose operator has no subject of its own; `vouched` says that the
-    lead-in lets the user warrant what follows.
-    """
-    keys = [word.key for word in words]
-    found: list[Stroke] = []
-    at = 0
-    while at < len(keys):
-        hit = lexicon.operators.longest(keys, at)
-        if hit is None:
-            at += 1
-            continue
-        end, operator = hit
-        if operator.warranted and not (vouched or _vouched(found)):
-            at += 1
-            continue
-        stroke = _stroke(words, keys, gaps, at, end, operator, found, lexicon, inherited)
-        if stroke is not None:
-            bearer = operator.bearer or stroke.bearer
-            if bearer is Bearer.NOBODY and operator.otherwise:
-                bearer = operator.otherwise
-            drafted = replace(stroke, force=operator.force, bearer=bearer, reaches_back=operator.reaches_back)
-            settled = _settle(drafted, keys, gaps, found, lexicon, operator.bearer is not None, inherited is not None, vouched)
-            if settled is not None:
-                found.append(settled)
-        at = end
-    return _close(found, len(keys))
+def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, lead_in: LeadIn | None = None) -> list[Stroke]:
+    """The strokes of one run of words in order. `gaps[i]` is the text between word i-1 and word i."""
+    return _Cutter(words, gaps, lexicon, lead_in).cut()
 
 
-def _vouched(found: Sequence[Stroke]) -> bool:
-    """Whether the user vouches for what follows ("you warrant that ...")."""
-    return bool(found) and found[-1].bearer is Bearer.USER and found[-1].force is Force.REQUIRES
+class _Cutter:
+    """Goes through one run of words once, keeping the strokes found so far."""
 
+    def __init__(self, words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, lead_in: LeadIn | None) -> None:
+        self._words = words
+        self._keys = [word.key for word in words]
+        self._gaps = gaps
+        self._lexicon = lexicon
+        self._lead_in = lead_in
+        self._found: list[Stroke] = []
 
-def _close(found: list[Stroke], length: int) -> list[Stroke]:
-    """Let each stroke run to the next one's subject, the last one to the end."""
-    stops = [*(stroke.subject for stroke in found[1:]), length]
-    return [replace(stroke, stop=max(stop, stroke.end)) for stroke, stop in zip(found, stops, strict=False)]
+    def cut(self) -> list[Stroke]:
+        """Find every operator, longest first at each word; each stroke then runs to the next one's subject."""
+        at = 0
+        while at < len(self._keys):
+            hit = self._lexicon.operators.longest(self._keys, at)
+            if hit is None or (hit[1].warranted and not self._vouched()):
+                at += 1
+                continue
+            end, operator = hit
+            stroke = self._draft(at, end, operator)
+            settled = stroke and self._settle(stroke, operator)
+            if settled:
+                self._found.append(settled)
+            at = end
+        stops = [*(stroke.subject for stroke in self._found[1:]), len(self._keys)]
+        return [replace(stroke, stop=max(stop, stroke.end)) for stroke, stop in zip(self._found, stops, strict=False)]
 
+    def _is(self, name: str, at: int) -> bool:
+        """Whether a phrase of the grammar's list `name` stands at word `at`."""
+        return self._lexicon.starts_with(name, self._keys, at)
 
-def _stroke(
-    words: Sequence[Word], keys: list[str], gaps: Sequence[str], at: int, end: int, operator: Operator,
-    found: list[Stroke], lexicon: Lexicon, inherited: Bearer | None,
-) -> Stroke | None:  # fmt: skip
-    """The operator at `at` with its subject, or None where it only belongs to a condition or a relative clause."""
-    floor = found[-1].end if found else 0
-    subject, bearer = _subject(words, keys, gaps, floor, at, lexicon)
-    # "terms that would otherwise prohibit": words of a verb may stand between.
-    places = {subject, *range(max(at - 2, floor), at + 1)} if operator.bearer else {subject, at}
-    if any(_subordinate(keys, place, lexicon) for place in places):
-        return None
-    if bearer is None and subject == at:
-        if found:
-            bearer = found[-1].bearer
-        elif at <= 1:
-            # "Do not ...", "Please do not ..."
-            bearer = Bearer.USER if inherited in (None, Bearer.NOBODY) else inherited
-    return Stroke(Force.STATES, bearer or Bearer.NOBODY, subject, at, end, end)
+    def _pause(self, at: int) -> bool:
+        """Whether a comma or a stronger mark stands before word `at`."""
+        return any(mark in self._gaps[at] for mark in _PAUSES)
 
+    def _vouched(self) -> bool:
+        """Whether the user vouches for what comes next, by the stroke before or by the lead-in."""
+        before = LeadIn(self._found[-1].force, self._found[-1].bearer) if self._found else self._lead_in
+        return before is not None and before.vouches
 
-def _subject(
-    words: Sequence[Word], keys: list[str], gaps: Sequence[str], floor: int, at: int, lexicon: Lexicon
-) -> tuple[int, Bearer | None]:
-    """Where the subject before word `at` begins, and its party; None for a thing or for no subject at all.
-
-    The nearest party counts, one behind a preposition only where there is no other; a possessive is no party.
-    """
-    spare: tuple[int, Bearer] | None = None
-    hits: list[tuple[int, int, Bearer]] = []
-    i = max(floor, at - _REACH - 4)
-    while i < at:
-        hit = lexicon.parties.longest(keys, i)
-        if hit is None or hit[0] > at:
-            i += 1
-            continue
-        hits.append((i, hit[0], hit[1]))
-        i = hit[0]
-    for start, end, bearer in reversed(hits):
-        if at - end > _REACH or words[end - 1].possessive or any(";" in gap for gap in gaps[end : at + 1]):
-            continue
-        if start > floor and lexicon.starts_with("prepositions", keys, start - 1):
-            spare = spare or (start, bearer)
-            continue
-        # "you and your users may not": the subject begins with the first of them.
-        return _first_of_series(hits, start, keys, lexicon), bearer
-    if spare is not None:
-        return _noun_start(gaps, keys, floor, spare[0]), spare[1]
-    if at == floor or lexicon.starts_with("joiners", keys, at - 1):
-        return at, None
-    if all(lexicon.starts_with("command_openings", keys, i) for i in range(floor, at)):
-        return at, None
-    return _noun_start(gaps, keys, floor, at), None
-
-
-def _first_of_series(hits: list[tuple[int, int, Bearer]], start: int, keys: list[str], lexicon: Lexicon) -> int:
-    first = start
-    for left, right, _ in reversed([hit for hit in hits if hit[0] < start]):
-        if set(keys[right:first]) <= {"and", "or", "nor", "any", "all", "your", "of", "s"}:
-            first = left
-    while first > 0 and lexicon.starts_with("quantifiers", keys, first - 1):
-        first -= 1
-    return first
-
-
-def _noun_start(gaps: Sequence[str], keys: list[str], floor: int, at: int) -> int:
-    """Where the noun phrase before word `at` begins: after the last comma, semicolon, colon or joining word."""
-    start = at
-    while start > floor:
-        if any(mark in gaps[start] for mark in ",;:—") and start < at:
-            break
-        if keys[start - 1] in ("that", "and", "but") and at - start >= 1:
-            break
-        start -= 1
-    return start
-
-
-def _subordinate(keys: list[str], subject: int, lexicon: Lexicon) -> bool:
-    """Whether what begins at `subject` hangs on "if", "who", "which" or a relative "that"."""
-    if subject == 0:
-        return lexicon.starts_with("subordinators", keys, 0) and keys[0] not in (
-            "as",
-            "how",
-            "what",
-            "before",
-            "after",
-        )
-    before = keys[subject - 1]
-    if before == "that":
-        near = keys[max(0, subject - 5) : subject - 1]
-        return not any(lexicon.starts_with("complements", near, i) for i in range(len(near)))
-    return lexicon.starts_with("subordinators", keys, subject - 1) or (
-        lexicon.starts_with("subordinators", keys, subject) and keys[subject] not in ("as", "before", "after")
-    )
-
-
-def _settle(
-    stroke: Stroke,
-    keys: list[str],
-    gaps: Sequence[str],
-    found: list[Stroke],
-    lexicon: Lexicon,
-    fixed: bool,
-    hanging: bool,
-    vouched: bool,
-) -> Stroke | None:
-    """Give the stroke its final force, or drop it where it only continues the one before."""
-    if stroke.reaches_back:
-        # "Use in areas where a fault may injure people is not permitted": the first verb stands inside the subject.
-        while found and found[-1].force is Force.STATES and found[-1].bearer is Bearer.NOBODY:
-            found.pop()
-    before = found[-1] if found else None
-    if before and not before.reaches_back and stroke.start - before.end <= 1 and stroke.subject >= before.end:
-        # "must ensure", "may not represent": the second verb belongs to the first; but "warrant that you will not" turns.
-        only_joined = stroke.start - before.end == 1 and (
-            keys[before.end] in ("that", "to") or lexicon.starts_with("joiners", keys, before.end)
-        )
-        if not only_joined:
+    def _draft(self, at: int, end: int, operator: Operator) -> Stroke | None:
+        """The operator at `at` with its subject, or None where it only belongs to a condition or a relative clause."""
+        floor = self._found[-1].end if self._found else 0
+        subject, bearer = self._subject(floor, at)
+        if self._hangs(operator, subject, at):
             return None
-    if fixed:
-        return stroke
-    if stroke.force is Force.PERMITS and _negative_subject(keys, stroke, lexicon):
-        # "Neither you nor your users may", "no content may".
-        bearer = Bearer.USER if stroke.bearer is Bearer.NOBODY else stroke.bearer
-        return replace(stroke, force=Force.FORBIDS, bearer=bearer)
-    thing = stroke.bearer is Bearer.NOBODY
-    if thing and not stroke.reaches_back:
-        return _of_a_thing(stroke, keys, gaps, before, lexicon, hanging, vouched)
-    if (
-        stroke.bearer is Bearer.USER
-        and stroke.force in (Force.PERMITS, Force.REQUIRES)
-        and lexicon.starts_with("happenings", keys, stroke.end)
-        and keys[stroke.end - 1] in ("may", "might", "can", "could", "will")
-    ):
-        return replace(stroke, force=Force.STATES)
-    return _turned(stroke, keys, lexicon)
+        if bearer is None and subject == at:
+            bearer = self._elided(at)
+        bearer = operator.bearer or bearer or operator.otherwise or Bearer.NOBODY
+        return Stroke(operator.force, bearer, subject, at, end, end, operator.reaches_back)
 
-
-def _negative_subject(keys: list[str], stroke: Stroke, lexicon: Lexicon) -> bool:
-    return any(lexicon.starts_with("negative_subjects", keys, i) for i in range(stroke.subject, stroke.start))
-
-
-def _turned(stroke: Stroke, keys: list[str], lexicon: Lexicon) -> Stroke:
-    """ "agree to not ..." forbids; "may not fail to ..." requires."""
-    if stroke.force is Force.FORBIDS and lexicon.starts_with("failures", keys, stroke.end):
-        return replace(stroke, force=Force.REQUIRES)
-    if stroke.force in (Force.REQUIRES, Force.PERMITS) and lexicon.starts_with("negations", keys, stroke.end):
-        return replace(stroke, force=Force.FORBIDS)
-    return stroke
-
-
-def _of_a_thing(
-    stroke: Stroke,
-    keys: list[str],
-    gaps: Sequence[str],
-    before: Stroke | None,
-    lexicon: Lexicon,
-    hanging: bool,
-    vouched: bool,
-) -> Stroke | None:
-    """A thing as subject: "the Service must not be used to ..." binds the user; "output may be wrong" only states."""
-    if stroke.force is Force.FORBIDS:
-        warranted = vouched or (before is not None and _vouched([before]))
-        states = lexicon.starts_with("stating_verbs", keys, stroke.start)
-        own_thing = any(key in ("your", "user", "customer", "member") for key in keys[stroke.subject : stroke.start])
-        used = not states and lexicon.starts_with("inanimate_forbidding", keys, stroke.end)
-        modal = keys[stroke.start] in ("must", "should")
-        # "does not", "is not" only state a fact, unless the user warrants it of its own content.
-        if modal or used or (warranted and (own_thing or states or keys[stroke.start] == "will")):
-            return replace(stroke, bearer=Bearer.USER)
-    elif stroke.force is Force.REQUIRES and keys[stroke.start] in ("must", "should"):
-        return replace(stroke, bearer=Bearer.USER)
-    joined = stroke.subject == 0 or any(mark in gaps[stroke.subject] for mark in ";:,—")
-    if (before is not None and not joined) or (before is None and hanging):
+    def _elided(self, at: int) -> Bearer | None:
+        """The bearer of an operator without a subject: a command, an item of a list, or a verb joined to the one before."""
+        command = self._is("commands", at)
+        if self._found and not (command and self._pause(at)):
+            return self._found[-1].bearer
+        if command or at <= 1:
+            # "Do not ...", "Threats: do not ...", "(a) must not ..."
+            return Bearer.USER if self._lead_in is None or self._lead_in.bearer is Bearer.NOBODY else self._lead_in.bearer
         return None
-    return replace(stroke, force=Force.STATES)
+
+    def _subject(self, floor: int, at: int) -> tuple[int, Bearer | None]:
+        """Where the subject before word `at` begins, and its party; None for a thing or for no subject at all.
+
+        The nearest party counts, one behind a preposition only where there is no other; a possessive is no party.
+        """
+        if self._is("commands", at) and self._pause(at):
+            return at, None
+        hits = self._parties(floor, at)
+        spare: tuple[int, Bearer] | None = None
+        for start, end, bearer in reversed(hits):
+            if at - end > _REACH or self._words[end - 1].possessive or any(";" in gap for gap in self._gaps[end : at + 1]):
+                continue
+            if start > floor and self._is("prepositions", start - 1):
+                spare = spare or (start, bearer)
+                continue
+            return self._first_of_series(hits, start), bearer
+        if spare is not None:
+            return self._noun_start(floor, spare[0]), spare[1]
+        joined = at == floor or self._is("joiners", at - 1)
+        if joined or all(self._is("command_openings", i) for i in range(floor, at)):
+            return at, None
+        return self._noun_start(floor, at), None
+
+    def _parties(self, floor: int, at: int) -> list[tuple[int, int, Bearer]]:
+        """The parties named before word `at`, as (start, end, bearer)."""
+        hits: list[tuple[int, int, Bearer]] = []
+        i = max(floor, at - _REACH - 4)
+        while i < at:
+            hit = self._lexicon.parties.longest(self._keys, i)
+            if hit is None or hit[0] > at:
+                i += 1
+                continue
+            hits.append((i, hit[0], hit[1]))
+            i = hit[0]
+        return hits
+
+    def _first_of_series(self, hits: list[tuple[int, int, Bearer]], start: int) -> int:
+        """ "Neither you nor your users may": the subject begins with the first of them."""
+        first = start
+        for left, right, _ in reversed([hit for hit in hits if hit[0] < start]):
+            if all(self._is("series_words", i) for i in range(right, first)):
+                first = left
+        while first > 0 and self._is("quantifiers", first - 1):
+            first -= 1
+        return first
+
+    def _noun_start(self, floor: int, at: int) -> int:
+        """Where the noun phrase before word `at` begins: after the last pause or joining word."""
+        start = at
+        while start > floor:
+            if start < at and self._pause(start):
+                break
+            if self._is("clause_joiners", start - 1):
+                break
+            start -= 1
+        return start
+
+    def _hangs(self, operator: Operator, subject: int, at: int) -> bool:
+        """Whether the operator belongs to a condition or a relative clause.
+
+        What reaches back does so past its subject's own clauses ("content which you do not own is prohibited"); before a
+        fixed operator words of a verb may stand ("terms that would otherwise prohibit").
+        """
+        if operator.reaches_back:
+            return self._subordinate(at)
+        places = {subject, at}
+        if operator.bearer:
+            places.update(range(max(at - 2, subject + 1), at))
+        return any(self._subordinate(place) for place in places)
+
+    def _subordinate(self, at: int) -> bool:
+        """Whether what begins at `at` hangs on "if", "who", "which" or a relative "that"."""
+        opens = self._is("subordinators", at) and not self._is("loose_subordinators", at)
+        if at == 0 or opens:
+            return opens
+        if self._keys[at - 1] == "that":
+            near = range(max(0, at - 1 - _COMPLEMENT_REACH), at - 1)
+            return not any(self._is("complements", i) for i in near)
+        return self._is("subordinators", at - 1)
+
+    def _settle(self, stroke: Stroke, operator: Operator) -> Stroke | None:
+        """Give the stroke its final force, or drop it where it only continues the one before."""
+        if stroke.reaches_back:
+            # "Use in areas where a fault may injure people is not permitted": the first verb stands inside the subject.
+            while self._found and self._found[-1].force is Force.STATES and self._found[-1].bearer is Bearer.NOBODY:
+                self._found.pop()
+        if self._continues(stroke):
+            return None
+        if operator.bearer:
+            return stroke
+        if stroke.force is Force.PERMITS and self._negated(stroke):
+            bearer = Bearer.USER if stroke.bearer is Bearer.NOBODY else stroke.bearer
+            return replace(stroke, force=Force.FORBIDS, bearer=bearer)
+        if stroke.bearer is Bearer.NOBODY and not stroke.reaches_back:
+            return self._of_a_thing(stroke)
+        return self._turned(stroke)
+
+    def _continues(self, stroke: Stroke) -> bool:
+        """Whether the verb belongs to the norm before: "must ensure", "may not represent", "you shall not: (i) represent"."""
+        before = self._found[-1] if self._found else None
+        if before is None:
+            bare = stroke.start == 0 and stroke.force in (Force.REQUIRES, Force.PERMITS)
+            return bare and self._lead_in is not None and self._lead_in.force is Force.FORBIDS
+        if before.reaches_back or stroke.start - before.end > 1 or stroke.subject < before.end:
+            return False
+        # "agree that you will not" and "may not and must not" turn; anything closer continues.
+        return not (stroke.start - before.end == 1 and self._is("turning_words", before.end))
+
+    def _negated(self, stroke: Stroke) -> bool:
+        """ "Neither you nor your users may", "no content may"."""
+        return any(self._is("negative_subjects", i) for i in range(stroke.subject, stroke.start))
+
+    def _turned(self, stroke: Stroke) -> Stroke:
+        """ "agree to not ..." forbids; "may not fail to ..." requires; "you may encounter ..." only states."""
+        if stroke.force is Force.FORBIDS and self._is("failures", stroke.end):
+            return replace(stroke, force=Force.REQUIRES)
+        if stroke.force not in (Force.REQUIRES, Force.PERMITS):
+            return stroke
+        if self._is("negations", stroke.end):
+            return replace(stroke, force=Force.FORBIDS)
+        if stroke.bearer is Bearer.USER and self._is("happenings", stroke.end) and self._is("possibilities", stroke.end - 1):
+            return replace(stroke, force=Force.STATES)
+        return stroke
+
+    def _of_a_thing(self, stroke: Stroke) -> Stroke | None:
+        """A thing as subject: "the Service must not be used to ..." binds the user; "output may be wrong" only states."""
+        binding = self._is("binding_modals", stroke.start)
+        if stroke.force is Force.REQUIRES and binding:
+            return replace(stroke, bearer=Bearer.USER)
+        if stroke.force is Force.FORBIDS:
+            states = self._is("stating_verbs", stroke.start)
+            used = not states and self._is("inanimate_forbidding", stroke.end)
+            if binding or used or (self._vouched() and (states or self._users_own(stroke))):
+                return replace(stroke, bearer=Bearer.USER)
+        joined = stroke.subject == 0 or self._pause(stroke.subject)
+        if (self._found and not joined) or (not self._found and self._lead_in is not None):
+            return None
+        return replace(stroke, force=Force.STATES)
+
+    def _users_own(self, stroke: Stroke) -> bool:
+        """Whether the thing is the user's ("your content will not ...")."""
+        return any(self._is("users_own", i) for i in range(stroke.subject, stroke.start)) or self._is("promises", stroke.start)

@@ -270,7 +270,10 @@ def _word_nodes(value: str) -> tuple[Node, ...]:
         if not parts or not stem[-1].isalnum():
             raise PhraseError(f"{value!r}: a star needs a stem before it")
         head = tuple(OneWord(frozenset({part.key})) for part in parts[:-1])
-        return (*head, OneWord(frozenset(), (parts[-1].key,)))
+        last = parts[-1].key
+        # Folding turns -ising into -izing, also where American spelling keeps the s ("advertising").
+        stems = (last, f"{last[:-1]}z") if last.endswith(("is", "ys")) else (last,)
+        return (*head, OneWord(frozenset(), stems))
     parts = words(value)
     if not parts:
         raise PhraseError(f"{value!r} is not a word")

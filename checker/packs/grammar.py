@@ -9,11 +9,37 @@ from checker.model.norms import Bearer, Force
 from checker.packs.yaml_nodes import Node, load
 
 LISTS = (
-    "subordinators", "complements", "exceptions", "harmless_exceptions", "enforcement", "negations", "failures",
-    "forbidding_headings", "permitting_headings", "statement_openings", "inanimate_forbidding", "happenings",
-    "negative_subjects", "joiners", "prepositions", "command_openings", "quantifiers",
-    "bare_bans", "continuations", "stating_verbs",
-)  # fmt: skip
+    "subordinators",
+    "complements",
+    "exceptions",
+    "harmless_exceptions",
+    "enforcement",
+    "negations",
+    "failures",
+    "forbidding_headings",
+    "permitting_headings",
+    "statement_openings",
+    "inanimate_forbidding",
+    "happenings",
+    "negative_subjects",
+    "joiners",
+    "prepositions",
+    "command_openings",
+    "quantifiers",
+    "bare_bans",
+    "continuations",
+    "stating_verbs",
+    "commands",
+    "series_words",
+    "clause_joiners",
+    "loose_subordinators",
+    "turning_words",
+    "binding_modals",
+    "possibilities",
+    "users_own",
+    "promises",
+)
+"""The word lists that norms.yaml must hold; what each is for stands beside it there."""
 
 
 def load_grammar(folder: Path) -> Grammar:

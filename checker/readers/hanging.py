@@ -109,11 +109,11 @@ class _Outline:
         above = self.branch.top
         led = above is not None and not above.heading and (above.leads or above.listed)
         bracketed = series[0].strip().startswith("(") or series[0].endswith(")")
-        item = led or bracketed or unit.kind is BlockKind.ITEM
+        item = led or bracketed or (unit.kind is BlockKind.ITEM and len(label.parts) == 1)
         heading = unit.heading and not led
         node = _node(unit, ClauseKind.HEADING if heading else ClauseKind.ITEM if item else ClauseKind.PARAGRAPH)
         node.heading, node.level, node.series = heading, level, series
-        node.listed = not heading and (led or bracketed or (item and len(label.parts) == 1))
+        node.listed = item and not heading
         self.branch.add(node)
 
     def _bullet(self, at: int, unit: Unit) -> None:
@@ -248,20 +248,23 @@ class _Outline:
             self.branch.close(lambda node: not self._can_hold(at, node, unit, series))
 
     def _can_hold(self, at: int, node: Node, unit: Unit, series: tuple[str, int] | None) -> bool:
+        """Whether the first of a new series (None for bullets) can hang on an open node."""
         same = series is not None and node.series is not None and series[0] == node.series[0]
+        fresh = node is self.branch.last
         if node.heading:
             return not (same and unit.heading)
         if node.leads:
-            return not unit.heading or node is self.branch.last
+            return not unit.heading or fresh
         shallower = node.unit.kind is BlockKind.ITEM and unit.depth is not None and node.unit.level < unit.depth
         if shallower or is_indented(unit, node.unit):
             return True
-        if node.series is None and not node.listed:
-            return prose.may_lead(node.unit.text, unit.text)
-        if same or (node.listed and node.series is None):
-            return False
+        if node.series is None:
+            return not node.listed and prose.may_lead(node.unit.text, unit.text)
+        if same or not node.listed:
+            return not same
+        titled = series is None and fresh and prose.is_title(node.unit.text.rstrip("."))
         smaller = series is not None and series[0].strip()[:1] in "(aiAI" and unit.depth is None
-        return not node.listed or smaller or goes_on(self.units, at, node)
+        return titled or smaller or goes_on(self.units, at, node)
 
 
 def _node(unit: Unit, kind: ClauseKind) -> Node:

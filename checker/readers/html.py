@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, BlockKind, Place
-from checker.readers import prose
 from checker.readers.characters import Writer
 from checker.readers.encoding import decode
 from checker.readers.html_lists import ListOfItems
@@ -24,7 +23,7 @@ from checker.readers.html_page import (
     numbered_tags,
     says_hidden,
 )
-from checker.readers.lines import Line, is_navigation, paragraphs
+from checker.readers.lines import Line, is_led, is_navigation, paragraphs
 from checker.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -210,7 +209,7 @@ class _Walk:
             yield self._made(self._block(writer, bold=bold))
 
     def _made(self, block: Block) -> Block:
-        self._led = prose.leads_in(block.text)
+        self._led = is_led(block, self._led)
         self._paragraph += 1
         return block
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from checker.model.document import Place
+from checker.model.document import Block, BlockKind, Place
+from checker.readers import prose
 from checker.readers.characters import Writer
 from checker.readers.labels import find
 
@@ -56,6 +57,11 @@ def is_navigation(lines: Sequence[Line]) -> bool:
     if not links or not all(line.linked for line in lines):
         return False
     return all(line.anchors == line.links for line in lines) or links >= _RUN_OF_LINKS
+
+
+def is_led(block: Block, led: bool) -> bool:
+    """Whether what follows `block` is announced: by its words, or by those before the list that it is an item of (`led`)."""
+    return prose.leads_in(block.text) or (led and block.kind is BlockKind.ITEM)
 
 
 def paragraphs(lines: Sequence[Line], *, whole: bool = False) -> Iterator[tuple[Writer, bool]]:

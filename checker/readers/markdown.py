@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, BlockKind, Place
-from checker.readers import prose
 from checker.readers.characters import Writer
 from checker.readers.encoding import decode
 from checker.readers.labels import is_bullet
-from checker.readers.lines import Line, is_navigation, paragraphs
+from checker.readers.lines import Line, is_led, is_navigation, paragraphs
 from checker.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class _Walk:
         """The blocks in reading order."""
         for token in self.tokens:
             for block in self._visit(token):
-                self._led = prose.leads_in(block.text)
+                self._led = is_led(block, self._led)
                 yield block
 
     def _visit(self, token: Token) -> Iterator[Block]:

@@ -176,7 +176,7 @@ def fragments_of(words: Sequence[Word]) -> list[Row]:
     fragments: list[Row] = []
     for word in words:
         last = fragments[-1] if fragments else []
-        if last and _beside(last[-1], word) and not _overlaps(last, word):
+        if last and _in_line(last, word) and not _overlaps(last, word):
             last.append(word)
         else:
             fragments.append([word])
@@ -190,6 +190,10 @@ def fragments_of(words: Sequence[Word]) -> list[Row]:
     for fragment in fragments:
         fragment.sort(key=lambda word: word.left)
     return fragments
+
+
+def _in_line(row: Row, word: Word) -> bool:
+    return _beside(row[-1], word) or _beside(row[0], word) or _hangs_on(word, row[-1])
 
 
 def _beside(one: Word, other: Word) -> bool:

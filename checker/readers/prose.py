@@ -23,8 +23,14 @@ _FINITE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|when|if|as|unless|whether|because)\b[^,;]*", re.IGNORECASE)
+_NO_ENGLISH = re.compile(r"\b(?:the|of|or|and|any|that|for|with|your?)\b", re.IGNORECASE)
+_FEW = 6
+"""Words up to which a text needs no common English word to be taken for an English phrase."""
 _NO_SUBJECT = re.compile(r"(?:is|are|was|were|has|have|can|may|includes?)\b", re.IGNORECASE)
 """A verb that opens an item and so has no subject there: "Do not post content that: Is illegal, ..."."""
+_ENGLISH = re.compile(r"\b(?:the|of|or|and|any|that|for|with|your?)\b", re.IGNORECASE)
+_FEW = 6
+"""Words up to which a text needs no common English word to be taken for an English phrase."""
 _SUBJECT = re.compile(r"^(?:if|when|please)\b|\b(?:you|we|they|it)\b", re.IGNORECASE)
 _DEFINES = re.compile(
     r"[\"“][^\"“”]{1,80}[\"”].{0,60}?\b(?:means?|refers?|shall mean|has the meaning|have the meaning|includes?)\b"
@@ -91,7 +97,12 @@ def completes(lead: str, text: str) -> bool:
 
 
 def is_phrase(text: str) -> bool:
-    """Whether the first sentence of `text` lacks a subject and a verb of its own: "Content that is illegal in ..."."""
+    """Whether the first sentence of `text` lacks a subject and a verb of its own: "Content that is illegal in ...".
+
+    Only of English text can that be said: a longer one without a common English word is never a phrase.
+    """
+    if len(text.split()) > _FEW and not _ENGLISH.search(text):
+        return False
     first = re.split(r"(?<=\w{2}[.:;]) ", text, maxsplit=1)[0]
     own = _RELATIVE.sub(" ", re.sub(r"\([^)]*\)", " ", first))
     verb = _FINITE.search(_NO_SUBJECT.sub("", own, count=1) if _NO_SUBJECT.match(own) else own)
@@ -99,9 +110,9 @@ def is_phrase(text: str) -> bool:
 
 
 def announces(text: str) -> bool:
-    """Whether the last sentence of a lead-in speaks of a rule or a list, so that it may lead in whole sections."""
+    """Whether a lead-in, closed by a colon, speaks of a rule or a list, so that it may lead in whole sections."""
     last = re.split(r"[.!?] ", text.rstrip(".!? "))[-1]
-    return leads_in(text) and bool(_ANNOUNCING.search(last))
+    return _CLOSERS.sub("", text).endswith(":") and bool(_ANNOUNCING.search(last))
 
 
 def is_capitals(text: str) -> bool:

@@ -50,6 +50,9 @@ def of(text, fragment):
         "We prohibit the following: any attempt to send spam.",
         "It is forbidden to send spam.",
         "No attempts to send spam!",
+        "Junk: Do not send spam.",
+        "Don't hack us, don't send spam.",
+        "Mail which you do not want others to send spam with is prohibited.",
         "It is not permitted to the customer to send spam.",
         "You warrant that your messages are not used to send spam.",
         "Using the Service to send spam is strictly prohibited.",
@@ -122,6 +125,23 @@ def test_a_verb_inside_the_subject_founds_no_norm():
     text = "Use in areas in which a fault may injure people is not permitted."
     assert of(text, "injure people") == ("forbids", "user")
     assert ("forbids", "user") not in {n[:2] for n in norms("You waive terms that would otherwise prohibit our access.")}
+
+
+def test_a_verb_that_the_lead_in_forbids_has_no_force_of_its_own():
+    text = "You shall not: (i) represent that output is human; or (ii) agree to resell."
+    assert of(text, "output is human") == ("forbids", "user")
+    assert of(text, "resell") == ("forbids", "user")
+
+
+def test_a_heading_may_be_half_a_ban():
+    assert of("# You may not\n\n- send spam\n", "send spam") == ("forbids", "user")
+
+
+def test_a_prohibition_by_we_hands_its_list_down():
+    text = "To that end, we prohibit the following content:\n\n- spam content\n"
+    assert of(text, "spam content") == ("forbids", "user")
+    text = "We keep a zero-tolerance policy for the following:\n\n- spam content\n"
+    assert of(text, "spam content") == ("forbids", "user")
 
 
 def test_examples_go_on_with_the_ban_before_them():

@@ -114,6 +114,7 @@ def test_phrases_without_a_verb_of_their_own_are_items_but_sentences_and_command
     assert kinds("We do not allow:", "Content that is illegal.", "Content which you do not own.", "We may remove it.") == "PIIP"
     assert kinds("Also prohibited:", "Do not use it for crimes.") == "PP"
     assert kinds("Please note:", "You must be an adult.") == "PP"
+    assert kinds("Nous offrons :", "L’utilisateur accède au service depuis son compte.") == "PP"
 
 
 def test_definitions_after_a_colon_are_items():
@@ -151,11 +152,11 @@ def test_a_paragraph_amid_a_numbered_list_belongs_to_its_item():
 
 
 def test_items_that_are_titles_own_the_paragraphs_after_them():
-    assert tree("You agree that:", "(a) Customer Duties", "You keep it safe.", "(b) Provider Duties", "We keep it up.") == shaped("""
+    assert tree("You agree that:", "(a) Your Duties", "You keep it safe.", "(b) Our Duties", "We keep it up.") == shaped("""
         You agree that:
-          [(a)] Customer Duties
+          [(a)] Your Duties
             You keep it safe.
-          [(b)] Provider Duties
+          [(b)] Our Duties
             We keep it up.
     """)
 
@@ -174,6 +175,19 @@ def test_a_bullet_with_a_colon_takes_the_fragments_of_its_depth_below_it_until_s
             [•] your name
           [•] Steal. Do not take what is not yours.
     """)
+
+
+def test_bullets_after_a_numbered_title_hang_on_it():
+    assert tree(
+        item("Law. It applies.", "1."), item("Definitions.", "2."), item("“App” means our app."), item("Fees.", "3.")
+    ) == (
+        shaped("""
+        [1.] Law. It applies.
+        [2.] Definitions.
+          [•] “App” means our app.
+        [3.] Fees.
+    """)
+    )
 
 
 def test_bullets_are_nested_by_their_indent_where_the_format_gives_no_depth():
@@ -204,7 +218,10 @@ def test_bullets_are_nested_by_their_mark_where_nothing_else_is_known():
 
 def test_an_indented_paragraph_belongs_to_its_item():
     assert tree(
-        "You may not:", paragraph("• sell it.", indent=4), paragraph("A gift is no sale.", indent=6), paragraph("So be it.", indent=0)
+        "You may not:",
+        paragraph("• sell it.", indent=4),
+        paragraph("A gift is no sale.", indent=6),
+        paragraph("So be it.", indent=0),
     ) == shaped("""
         You may not:
           [•] sell it.
@@ -322,7 +339,12 @@ def test_roman_headings_above_letters_above_numbers():
 
 def test_articles_sections_and_schedules():
     assert tree(
-        "Article IV – Use", "4.1 You may use it.", "Section 4.2. You may not sell it.", "Article V – Fees", "Schedule 1", "1. Prices"
+        "Article IV – Use",
+        "4.1 You may use it.",
+        "Section 4.2. You may not sell it.",
+        "Article V – Fees",
+        "Schedule 1",
+        "1. Prices",
     ) == shaped("""
         [Article IV] Use
           [4.1] You may use it.
@@ -375,7 +397,9 @@ def test_a_title_that_ends_a_numbered_list_does_not_hold_it_open():
 
 
 def test_a_typed_label_says_more_than_the_bullet_or_number_that_the_format_gave():
-    assert tree(item("General. You pay.", "5."), item("5.1 Price. It is fair."), item("5.2 Refund. None."), item("Law.", "6.")) == (
+    assert tree(
+        item("General. You pay.", "5."), item("5.1 Price. It is fair."), item("5.2 Refund. None."), item("Law.", "6.")
+    ) == (
         shaped("""
         [5.] General. You pay.
           [5.1] Price. It is fair.
@@ -425,7 +449,9 @@ def test_a_word_processor_list_within_a_list_is_placed_by_number_or_indent_not_b
 
 
 def test_headings_nest_by_level_and_by_the_number_they_contain():
-    assert tree(heading("Terms", 1), heading("4. Use", 2), heading("4.1 Bots", 2), heading("Details", 3), heading("5. Fees", 2)) == (
+    assert tree(
+        heading("Terms", 1), heading("4. Use", 2), heading("4.1 Bots", 2), heading("Details", 3), heading("5. Fees", 2)
+    ) == (
         shaped("""
         Terms
           [4.] Use
@@ -437,7 +463,9 @@ def test_headings_nest_by_level_and_by_the_number_they_contain():
 
 
 def test_titles_without_level_stand_below_capitals_and_beside_each_other():
-    assert tree("GENERAL RULES", "Fair Use", "You play fair.", "Your Account", "You keep it safe.", "FEES AND TAXES", "You pay.") == (
+    assert tree(
+        "GENERAL RULES", "Fair Use", "You play fair.", "Your Account", "You keep it safe.", "FEES AND TAXES", "You pay."
+    ) == (
         shaped("""
         GENERAL RULES
           Fair Use
@@ -452,7 +480,14 @@ def test_titles_without_level_stand_below_capitals_and_beside_each_other():
 
 def test_a_bold_title_stands_below_a_numbered_heading_while_its_series_goes_on():
     assert tree(
-        heading("Mail"), "1. Bulk Mail", "We count it.", heading("Limits"), "We set them.", "2. Lists", "You clean them.", heading("Law")
+        heading("Mail"),
+        "1. Bulk Mail",
+        "We count it.",
+        heading("Limits"),
+        "We set them.",
+        "2. Lists",
+        "You clean them.",
+        heading("Law"),
     ) == shaped("""
         Mail
           [1.] Bulk Mail
@@ -498,7 +533,9 @@ def test_a_short_line_with_a_date_or_a_binding_verb_is_no_heading():
 
 
 def test_rows_hang_on_what_leads_them_in_and_notes_disturb_nothing():
-    assert tree("You may not:", item("sell it;"), note("Not even once."), item("rent it."), cell("Spam | No"), note("End note.")) == (
+    assert tree(
+        "You may not:", item("sell it;"), note("Not even once."), item("rent it."), cell("Spam | No"), note("End note.")
+    ) == (
         shaped("""
         You may not:
           [•] sell it;
@@ -563,8 +600,27 @@ def test_no_blocks_give_an_empty_document():
 
 WORDS = st.sampled_from(
     [
-        *("(a) sell it;", "(i) rent it", "(ii) lend it.", "4. Use", "4.1 You may not:", "5.2.1 Pay.", "A. One", "B. Two", "1 One"),
-        *("You agree not to:", "including", "spam others; or", "We may stop you.", "GENERAL RULES", "Fair Use", "• lie", "- cheat"),
+        *(
+            "(a) sell it;",
+            "(i) rent it",
+            "(ii) lend it.",
+            "4. Use",
+            "4.1 You may not:",
+            "5.2.1 Pay.",
+            "A. One",
+            "B. Two",
+            "1 One",
+        ),
+        *(
+            "You agree not to:",
+            "including",
+            "spam others; or",
+            "We may stop you.",
+            "GENERAL RULES",
+            "Fair Use",
+            "• lie",
+            "- cheat",
+        ),
         *("Section 3. Law", "Schedule 2", "1", "Contents", "=====", "“App” means our app. It is fine.", "without our consent."),
     ]
 )

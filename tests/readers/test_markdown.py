@@ -1,0 +1,161 @@
+"""Markdown to blocks and trees."""
+
+import pytest
+
+from checker.model.document import Block, BlockKind, Place
+from checker.model.errors import ReadError
+from checker.readers import read_bytes
+from checker.readers.markdown import read_blocks
+from tests.readers.trees import lines
+
+
+def blocks(text: str) -> list[Block]:
+    return list(read_blocks("t.md", text.encode()).blocks)
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in blocks(text)]
+
+
+def outline(text: str) -> str:
+    return "\n".join(lines(read_bytes("t.md", text.encode())))
+
+
+def test_markup_goes_and_words_stay():
+    assert texts('You **may not** _sell_ the [`Service`](https://a.example/x "T"), see <https://a.example>.\n') == [
+        "You may not sell the Service, see https://a.example."
+    ]
+    assert texts("![A logo](x.png) Hello[](#top) you &amp; me\n") == ["Hello you & me"]
+    assert texts("You **may****not** sell\u00a0\u200bit, ﬁnd\u00adit\n") == ["You maynot sell it, findit"]
+
+
+def test_words_that_are_struck_out_are_left_out_with_a_notice():
+    reading = read_blocks("t.md", b"You may ~~not~~ sell it.")
+    assert [block.text for block in reading.blocks] == ["You may sell it."]
+    assert "struck out" in reading.notices[0]
+
+
+def test_headings_have_their_level_and_escaped_numbers_are_labels():
+    assert [(block.kind, block.level) for block in blocks("Terms\n=====\n\n2\\. Use\n------\n\n#### Bots ####\n")] == [
+        (BlockKind.HEADING, 1),
+        (BlockKind.HEADING, 2),
+        (BlockKind.HEADING, 4),
+    ]
+    assert outline("Terms\n=====\n\n**2\\. Use**\n\nYou use it.\n") == "Terms\n  [2.] Use\n    You use it."
+
+
+def test_a_bold_line_is_a_heading_and_a_bold_run_in_is_not():
+    assert [block.kind.name for block in blocks("**4. Restrictions**\n\n**Bots.** You may not run bots.\n")] == [
+        "HEADING",
+        "PARAGRAPH",
+    ]
+    assert [block.kind.name for block in blocks("**4.** **Use**\n\n**Use**\nof it\n")] == ["HEADING", "PARAGRAPH"]
+
+
+def test_lists_keep_depth_and_printed_numbers():
+    found = blocks("You may not:\n\n*   sell:\n    *   drugs\n    *   arms\n*   lie\n\n7.  pay\n8)  go\n")
+    assert [(block.label, block.level) for block in found[1:]] == [("•", 0), ("•", 1), ("•", 1), ("•", 0), ("7.", 0), ("8)", 0)]
+    assert outline("You may not:\n\n*   sell:\n    *   drugs\n*   lie\n") == "You may not:\n  [•] sell:\n    [•] drugs\n  [•] lie"
+
+
+def test_a_second_paragraph_of_an_item_stays_in_it():
+    found = blocks("1.  Sell it.\n\n    Not even once.\n\nWe mean it.\n")
+    assert [(block.kind.name, block.label, block.level) for block in found] == [
+        ("ITEM", "1.", 0),
+        ("PARAGRAPH", "", 1),
+        ("PARAGRAPH", "", 0),
+    ]
+
+
+def test_an_indented_paragraph_is_text_not_code_and_a_fence_is_read():
+    assert texts("Hello.\n\n      You may not sell it.\n\n```\nSpam is\nforbidden.\n```\n") == [
+        "Hello.",
+        "You may not sell it.",
+        "Spam is",
+        "forbidden.",
+    ]
+
+
+def test_marks_give_the_line_of_every_word():
+    found = blocks(
+        "Title\n=====\n\nYou may not\nsell *the\nservice* today.\n\n*   Nor\n    rent it.\n\n| a | b |\n|---|---|\n| c | d |\n"
+    )
+    assert [block.marks for block in found[:3]] == [
+        ((0, Place(line=1)),),
+        ((0, Place(line=4)), (12, Place(line=5)), (21, Place(line=6))),
+        ((0, Place(line=8)), (4, Place(line=9))),
+    ]
+    assert found[1].text[12:16] == "sell"
+    assert [block.marks[0][1].line for block in found[3:]] == [11, 13]
+
+
+def test_a_paragraph_that_its_author_broke_into_lines_is_several():
+    assert texts("You may not:\n• sell it;\n• rent it.\n") == ["You may not:", "• sell it;", "• rent it."]
+    assert texts("**Use**  \nYou may not:  \n(a) sell it;  \n(b) rent it.\n") == [
+        "Use",
+        "You may not:",
+        "(a) sell it;",
+        "(b) rent it.",
+    ]
+    assert texts("You may not sell  \nit or rent\n(b) of it.\n") == ["You may not sell it or rent (b) of it."]
+    assert texts("Pay now.<br>Pay well.\n") == ["Pay now.", "Pay well."]
+
+
+def test_a_row_of_a_table_is_one_block():
+    assert texts("| What | How |\n|---|---|\n| [Spam](#x) | Not **allowed** |\n|  | Alone |\n") == [
+        "What | How",
+        "Spam | Not allowed",
+        "Alone",
+    ]
+
+
+def test_front_matter_goes_and_lines_stay_true():
+    found = blocks("---\ntitle: Terms\n---\nYou may not sell it.\n")
+    assert [(block.text, block.marks[0][1].line) for block in found] == [("You may not sell it.", 4)]
+    assert texts("---\n\nYou may not sell it.\n\n---\n") == ["You may not sell it."]
+
+
+def test_navigation_and_links_into_the_page_go_but_a_list_of_links_that_is_led_in_stays():
+    assert texts("[Home](/)[Terms](/t)[Help](/h)\n\n1.  [Use](#use)\n2.  [Fees](#fees)\n\nHello you.\n") == ["Hello you."]
+    assert texts("These policies apply:\n\n*   [Privacy](/p)\n*   [Rules](#r)\n\n[Cookies](/c)\n") == [
+        "These policies apply:",
+        "Privacy",
+        "Rules",
+        "Cookies",
+    ]
+    assert texts("[Use](#use)\n-----------\n\nSee [Use](#use) first.\n") == ["Use", "See Use first."]
+
+
+def test_html_within_markdown_is_read():
+    found = blocks(
+        "Hello.\n\n<div class='x'>\n<p>You may not <b>sell</b> it.</p>\n<script>no()</script>\n</div>\n\n"
+        "You <u>may</u> keep it.\n"
+    )
+    assert [(block.text, block.marks[0][1].line) for block in found] == [
+        ("Hello.", 1),
+        ("You may not sell it.", 4),
+        ("You may keep it.", 8),
+    ]
+
+
+def test_marks_of_bold_text_that_markdown_does_not_take_for_marks_are_dropped():
+    assert texts("**Use.****You may not sell it.\n") == ["Use.You may not sell it."]
+    assert texts("2 * 3 * 4, snake_case and a*b\n") == ["2 * 3 * 4, snake_case and a*b"]
+
+
+def test_binary_data_is_refused_and_other_encodings_are_read():
+    with pytest.raises(ReadError, match="binary data"):
+        read_blocks("t.md", b"\x00\x01\x02")
+    assert read_blocks("t.md", "“Ü”".encode("utf-16")).blocks[0].text == "“Ü”"
+    assert read_blocks("t.md", b"\xef\xbb\xbf# \xc3\x9c\r\n\r\nYou\r\n").blocks[0].text == "Ü"
+    old = read_blocks("t.md", b"\x93You\x94 may not.")
+    assert old.blocks[0].text == "“You” may not."
+    assert "Windows-1252" in old.notices[0]
+
+
+def test_nothing_but_markup_is_lost_in_a_document_of_every_kind():
+    text = "# A1\n\nB2 **C3**\nD4\n\n* E5\n\n  F6\n  1. G7\n\n> H8\n\n"
+    text += "| I9 | J10 |\n|--|--|\n| K11 | L12 |\n\n```\nM13\n```\n\n<p>N14</p>\n\n***\n"
+    assert " ".join(texts(text)).replace("| ", "").split() == (
+        "A1 B2 C3 D4 E5 F6 G7 H8 I9 J10 K11 L12 M13 N14".split()  # noqa: SIM905
+    )
