@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checker.engine.lexicon import Lexicon, lexicon
 from checker.engine.operators import LeadIn, Stroke, strokes
 from checker.engine.parties import party_names
-from checker.engine.sentence import Run, runs
+from checker.engine.sentence import Run, quotations, runs
 from checker.language.phrases import PhraseBook
 from checker.language.words import words
 from checker.model.document import Clause, ClauseKind, Document, Span
@@ -32,6 +32,8 @@ class Frame:
     lead: tuple[Span, ...] = ()
     ground: bool = False
     heading: bool = False
+    reported: bool = False
+    """True where what hangs on it is a report of somebody else's terms, which binds nobody here."""
     open: bool = False
     """True where the lead-in is unfinished (it ends with a colon), so that whatever hangs on it continues it."""
 
@@ -57,6 +59,7 @@ class _Reader:
         self._lexicon = known
         self._frames: list[Frame] = []
         self._norms: list[Norm] = []
+        self._quoted: tuple[Span, ...] = ()
 
     def read(self) -> list[Norm]:
         for clause in self._document.clauses:
@@ -88,6 +91,7 @@ class _Reader:
         """Read a clause's own sentences; what it hands down is what its last sentence leaves open."""
         frame = above
         closing = above
+        self._quoted = quotations(self._document.text, clause.text_span, self._lexicon)
         for sentence in clause.sentences:
             keys = [w.key for w in words(self._document.text, sentence.start, sentence.end)]
             goes_on = closing.force is Force.FORBIDS and self._lexicon.starts_with("continuations", keys, 0)
@@ -100,7 +104,9 @@ class _Reader:
 
     def _sentence(self, clause: Clause, sentence: Span, frame: Frame) -> Frame:
         """Read one sentence; the items of an enumeration inside it continue its head."""
-        head, *items = runs(self._document.text, sentence)
+        head, *items = runs(self._document.text, sentence, self._quoted)
+        if frame.reported or self._lexicon.has("reports", [word.key for word in head.words]):
+            return replace(frame, reported=True)
         closing = self._run(clause, sentence, head, frame)
         if not items:
             return closing

@@ -14,6 +14,12 @@ from checker.model.words import Word
 # "(a) ", "(iv) ", "b) ", "2) " inside a running sentence.
 _LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,(—-]))\(?((?:x{0,2}(?:ix|iv|v?i{0,3}))|[a-z]|\d{1,2})\)\s+(?=\S)")
 
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# So many words can be a norm; fewer are a name.
+_SPOKEN = 4
+# A quotation over so much of a clause is the clause.
+_WHOLE = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -58,15 +64,32 @@ class Run:
         return tuple(kept), tuple(spans)
 
 
-def runs(text: str, sentence: Span) -> Iterator[Run]:
-    """The head of the sentence, then each item of an enumeration in it; one run where there is none."""
+def quotations(text: str, clause: Span, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Quoted norms inside a clause: somebody else's words, or words only spoken of ("the words “you may not ...” mean").
+
+    A clause that is quoted as a whole is the terms' own; a quoted name or term holds no norm.
+    """
+    found = []
+    for match in _QUOTATION.finditer(text, clause.start, clause.end):
+        keys = [word.key for word in words(text, match.start(), match.end())]
+        whole = match.end() - match.start() > _WHOLE * (clause.end - clause.start)
+        if len(keys) >= _SPOKEN and not whole and any(lexicon.operators.longest(keys, at) for at in range(len(keys))):
+            found.append(Span(match.start(), match.end()))
+    return tuple(found)
+
+
+def runs(text: str, sentence: Span, quoted: tuple[Span, ...] = ()) -> Iterator[Run]:
+    """The head of the sentence, then each item of an enumeration in it; one run where there is none.
+
+    Words inside `quoted` spans are left out.
+    """
     labels = _labels(text, sentence)
     if not labels:
-        yield _run(text, sentence.start, sentence.end)
+        yield _run(text, sentence.start, sentence.end, quoted)
         return
-    yield _run(text, sentence.start, labels[0].start())
+    yield _run(text, sentence.start, labels[0].start(), quoted)
     for label, after in zip(labels, [*labels[1:], None], strict=True):
-        yield _run(text, label.end(), after.start() if after else sentence.end)
+        yield _run(text, label.end(), after.start() if after else sentence.end, quoted)
 
 
 def _labels(text: str, sentence: Span) -> list[re.Match[str]]:
@@ -77,10 +100,10 @@ def _labels(text: str, sentence: Span) -> list[re.Match[str]]:
     return found
 
 
-def _run(text: str, start: int, end: int) -> Run:
+def _run(text: str, start: int, end: int, quoted: tuple[Span, ...]) -> Run:
     while end > start and text[end - 1].isspace():
         end -= 1
-    found = words(text, start, end)
+    found = [w for w in words(text, start, end) if not any(q.start <= w.start < q.end for q in quoted)]
     edges = [start, *(word.end for word in found)]
     starts = [*(word.start for word in found), end]
     gaps = tuple(text[left:right] for left, right in zip(edges, starts, strict=True))

@@ -38,6 +38,7 @@ LISTS = (
     "possibilities",
     "users_own",
     "promises",
+    "reports",
 )
 """The word lists that norms.yaml must hold; what each is for stands beside it there."""
 

@@ -202,7 +202,7 @@ class _Walk:
         lines, self._lines = self._lines, [Line()]
         if not any(line.text for line in lines):
             return
-        if not self._heading and not self._led and is_navigation(lines):
+        if not self._heading and is_navigation(lines, led=self._led, listed=bool(self._lists)):
             self._label = None
             return
         for writer, bold in paragraphs(lines, whole=bool(self._heading)):

@@ -51,12 +51,17 @@ class Line:
             writer.add(raw, place)
 
 
-def is_navigation(lines: Sequence[Line]) -> bool:
-    """Whether a paragraph only leads elsewhere: links into this page (a table of contents), or a run of links."""
+def is_navigation(lines: Sequence[Line], *, led: bool, listed: bool) -> bool:
+    """Whether a paragraph only leads elsewhere: links into this page (a table of contents), or a run of links.
+
+    `led`: words before it announce what follows, so that links are what they speak of; `listed`: it is an item of a list.
+    """
     links = sum(line.links for line in lines)
     if not links or not all(line.linked for line in lines):
         return False
-    return all(line.anchors == line.links for line in lines) or links >= _RUN_OF_LINKS
+    if all(line.anchors == line.links for line in lines):
+        return listed or not led
+    return links >= _RUN_OF_LINKS and not led
 
 
 def is_led(block: Block, led: bool) -> bool:

@@ -97,7 +97,7 @@ class _Walk:
 
     def _paragraph(self, token: Token) -> Iterator[Block]:
         lines = self._lines(token)
-        if not self._heading and not self._led and is_navigation(lines):
+        if not self._heading and is_navigation(lines, led=self._led, listed=bool(self._lists)):
             self._label = ""
             return
         for writer, bold in paragraphs(lines, whole=bool(self._heading)):

@@ -23,9 +23,6 @@ _FINITE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|when|if|as|unless|whether|because)\b[^,;]*", re.IGNORECASE)
-_NO_ENGLISH = re.compile(r"\b(?:the|of|or|and|any|that|for|with|your?)\b", re.IGNORECASE)
-_FEW = 6
-"""Words up to which a text needs no common English word to be taken for an English phrase."""
 _NO_SUBJECT = re.compile(r"(?:is|are|was|were|has|have|can|may|includes?)\b", re.IGNORECASE)
 """A verb that opens an item and so has no subject there: "Do not post content that: Is illegal, ..."."""
 _ENGLISH = re.compile(r"\b(?:the|of|or|and|any|that|for|with|your?)\b", re.IGNORECASE)

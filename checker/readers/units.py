@@ -65,11 +65,17 @@ def _without_labels(blocks: Iterable[Block]) -> list[Unit]:
             result.append(unit)
         elif raw.strip() != block.text:
             result.append(_split(block, raw))
-        elif at + 1 < len(worded) and not worded[at + 1].label and not finds[at + 1] and worded[at + 1].kind is block.kind:
+        elif at + 1 < len(worded) and not finds[at + 1] and _stands_above(raw, block, worded[at + 1]):
             alone = raw.strip()
         else:  # "Schedule 1" above a numbered clause: its number is all the text it has
             result.append(replace(unit, label=raw.strip() if labels.parse(raw).word else "", typed=True))
     return result
+
+
+def _stands_above(raw: str, block: Block, after: Block) -> bool:
+    """Whether a label in a line of its own is that of the text below it ("Article 5"); "4.1" alone is a version number."""
+    label = labels.parse(raw)
+    return not after.label and after.kind is block.kind and (bool(label.word) or len(label.parts) == 1)
 
 
 def _split(block: Block, raw: str) -> Unit:

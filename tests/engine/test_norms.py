@@ -144,6 +144,23 @@ def test_a_prohibition_by_we_hands_its_list_down():
     assert of(text, "spam content") == ("forbids", "user")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Sample Clause” means the words “You may not send spam.”",
+        'In this policy "Old Rule" means the words "you must not send spam" as used before.',
+        "For example, our competitor’s terms say: you may not send spam.",
+        "For example, our competitor's terms say:\n\n- You may not send spam.\n",
+    ],
+)
+def test_words_that_are_only_quoted_or_reported_bind_nobody(text):
+    assert not [norm for norm in norms(text) if norm[0] == "forbids"]
+
+
+def test_a_clause_quoted_as_a_whole_is_the_terms_own():
+    assert of("“You may not send spam.”", "send spam") == ("forbids", "user")
+
+
 def test_examples_go_on_with_the_ban_before_them():
     text = "Harassment is prohibited. Examples include:\n\n- sending threats\n"
     assert of(text, "sending threats") == ("forbids", "user")

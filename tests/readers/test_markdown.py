@@ -117,11 +117,16 @@ def test_front_matter_goes_and_lines_stay_true():
 
 def test_navigation_and_links_into_the_page_go_but_a_list_of_links_that_is_led_in_stays():
     assert texts("[Home](/)[Terms](/t)[Help](/h)\n\n1.  [Use](#use)\n2.  [Fees](#fees)\n\nHello you.\n") == ["Hello you."]
-    assert texts("These policies apply:\n\n*   [Privacy](/p)\n*   [Rules](#r)\n\n[Cookies](/c)\n") == [
+    assert texts("These policies apply:\n\n*   [Privacy](/p)\n*   [Rules](/r)\n\n[Cookies](/c)\n") == [
         "These policies apply:",
         "Privacy",
         "Rules",
         "Cookies",
+    ]
+    assert texts("In this page:\n\n*   [Use](#use)\n*   [Fees](#fees)\n\nSee:\n\n[Fees](#fees)\n") == [
+        "In this page:",
+        "See:",
+        "Fees",
     ]
     assert texts("[Use](#use)\n-----------\n\nSee [Use](#use) first.\n") == ["Use", "See Use first."]
 
