@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_CONTENTS_HEADING = re.compile(r"table of contents:?", re.IGNORECASE)
 _CONTENTS_TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _LEADERS = re.compile(r"[\s.·…_]{2,}\d{1,3}$|\s\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—(]? ?\d{1,3} ?[-–—)]?(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
@@ -33,14 +34,14 @@ class Text:
 def contents(texts: Sequence[Text]) -> set[int]:
     """Which texts are a table of contents: a run of short ones, each of which comes again below as a heading, in order.
 
-    A run that a sentence leads in is a list, and stays.
+    A run that a sentence leads in is a list, and stays. The heading "Table of contents" goes in any case.
     """
     keys = [_key(text.words) for text in texts]
     count = Counter(keys)
     again = {
         key: at for at, (key, text) in enumerate(zip(keys, texts, strict=True)) if text.heading and count[key] <= _MOST_LISTED
     }
-    out: set[int] = set()
+    out = {at for at, text in enumerate(texts) if _CONTENTS_HEADING.fullmatch(text.words)}
     at = 0
     while at < len(texts):
         end = _run(keys, again, at)

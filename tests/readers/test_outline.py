@@ -553,6 +553,7 @@ def test_a_table_of_contents_is_left_out_but_not_a_list_that_a_sentence_leads_in
     assert tree(*listed, *sections) == tree(*sections)
     assert "  [•] Fees" in tree("These terms cover:", item("Use"), item("Fees"), item("Law"), *sections)
     assert tree(item("Use"), item("Fees"), item("Law"), *sections) == tree(*sections)
+    assert tree(heading("Table of Contents", 2), *sections) == tree(*sections)
 
 
 def test_lines_that_come_again_as_items_are_no_table_of_contents():

@@ -3,6 +3,8 @@
 import hashlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.model.errors import ReadError
 from checker.readers import READERS, read, read_bytes
@@ -78,3 +80,34 @@ def test_every_suffix_in_the_table_has_a_reader():
     for suffix in READERS:
         with pytest.raises(ReadError):
             read_bytes(f"a{suffix}", b"")
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *(b"1\\. Use\n", b"**Bold**", b"\n\n", b"*   item:\n", b"    ", b"<p>", b"</li>", b"<table><tr><td>", b"|a|b|\n|-|-|\n"),
+        *(
+            b"<ol start=x>",
+            b"```\n",
+            b"> ",
+            b"[x](#y)",
+            b"---\n",
+            b"You may not sell it;",
+            b"\xff",
+            b"\x00",
+            b"\f",
+            b"&#x0;",
+            b"<!--",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from([".md", ".txt", ".html"]), st.lists(FRAGMENTS, max_size=20).map(b"".join))
+def test_any_bytes_give_a_document_or_a_read_error(suffix, data):
+    try:
+        read_document = read_bytes(f"a{suffix}", data)
+    except ReadError:
+        return
+    assert "  " not in read_document.text
+    assert all(clause.text_span in clause.span for clause in read_document.clauses)
