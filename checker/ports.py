@@ -8,7 +8,7 @@ from typing import Protocol
 
 from checker.language.field import WordField
 from checker.language.phrases import PhraseBook
-from checker.language.words import words
+from checker.language.words import WordedText
 from checker.model.controls import Signal
 from checker.model.document import Span
 from checker.model.norms import Norm, TermsSet
@@ -68,10 +68,8 @@ class NormIndex:
     def said(self, source: str) -> frozenset[int]:
         """The sentences in which the phrase occurs, exceptions and conditions included."""
         if self._whole is None:
-            documents = self.terms.documents
-            self._whole = WordField(
-                [[w.key for w in words(documents[at].text, span.start, span.end)] for at, span in self._sentences]
-            )
+            texts = [WordedText(document.text) for document in self.terms.documents]
+            self._whole = WordField([texts[at].keys(span.start, span.end) for at, span in self._sentences])
         if source not in self._said:
             ends = self._whole.ends(self.book.phrase(source))
             self._said[source] = frozenset(number for number, _ in self._whole.where(ends))

@@ -119,7 +119,12 @@ def _roman(ordinal: int) -> str:
 
 # --- .docx ---
 
-_LEVELS = (("decimal", "%1.", "Heading 1"), ("decimal", "%1.%2", "Clause"), ("lowerLetter", "(%3)", "Sub-clause"), ("lowerRoman", "(%4)", "Point"))
+_LEVELS = (
+    ("decimal", "%1.", "Heading 1"),
+    ("decimal", "%1.%2", "Clause"),
+    ("lowerLetter", "(%3)", "Sub-clause"),
+    ("lowerRoman", "(%4)", "Point"),
+)
 _INDENTS = ((36, 36), (36, 36), (64, 28), (92, 28))  # of each level: left edge, and how far the label hangs, in points
 _CLAUSES, _BULLETS = 90, 91  # numbers of the two lists in numbering.xml
 
@@ -154,17 +159,13 @@ def _word_style(part: Part) -> str:
 
 def _lists(word: Word) -> None:
     """Define the two lists, and a paragraph style for each level: a paragraph gets its number from its style alone."""
-    levels = "".join(
-        _level(at, kind, printed, style, *_INDENTS[at]) for at, (kind, printed, style) in enumerate(_LEVELS)
-    )
+    levels = "".join(_level(at, kind, printed, style, *_INDENTS[at]) for at, (kind, printed, style) in enumerate(_LEVELS))
     dots = _level(0, "bullet", "•", "Dotted", 64, 28)
     numbering = word.part.numbering_part.element
     for number, body in ((_CLAUSES, levels), (_BULLETS, dots)):
         abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{body}</w:abstractNum>'
         numbering.insert(len(numbering.findall(qn("w:abstractNum"))), parse_xml(abstract))
-        numbering.append(
-            parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
-        )
+        numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
     for at, (_, _, style) in enumerate(_LEVELS):
         _tie(word, style, _CLAUSES, at)
     _tie(word, "Dotted", _BULLETS, 0)
@@ -318,8 +319,20 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
         size = 9 if self.columns == 1 else 7
         faces = [ParagraphStyle(font, fontName=font, fontSize=size, leading=size * 1.2) for font in ("Times-Roman", "Times-Bold")]
         rows = [[Paragraph(words, faces[at == 0]) for words in row] for at, row in enumerate(part.rows)]
-        ruled = [("GRID", (0, 0), (-1, -1), 0.5, black), ("BACKGROUND", (0, 0), (-1, 0), lightgrey), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-        return Table(rows, colWidths=self.column / len(part.rows[0]), repeatRows=1, style=ruled, spaceAfter=8)
+        ruled = [
+            ("GRID", (0, 0), (-1, -1), 0.5, black),
+            ("BACKGROUND", (0, 0), (-1, 0), lightgrey),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ]
+        return Table(rows, colWidths=self._widths(part), repeatRows=1, style=ruled, spaceAfter=8)
+
+    def _widths(self, part: Part) -> list[float]:
+        """The widths of a table's columns, by the longest word and the longest cell of each."""
+        weights = [
+            max(len(word) for cell in column for word in cell.split()) + max(map(len, column)) / 4
+            for column in zip(*part.rows, strict=True)
+        ]
+        return [self.column * weight / sum(weights) for weight in weights]
 
 
 class _FillFrame(Flowable):  # type: ignore[misc]

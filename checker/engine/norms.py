@@ -10,7 +10,7 @@ from checker.engine.operators import LeadIn, Stroke, strokes
 from checker.engine.parties import party_names
 from checker.engine.sentence import Run, quotations, runs
 from checker.language.phrases import PhraseBook
-from checker.language.words import words
+from checker.language.words import WordedText
 from checker.model.document import Clause, ClauseKind, Document, Span
 from checker.model.grammar import Grammar
 from checker.model.norms import Bearer, Force, Norm, TermsSet
@@ -56,6 +56,7 @@ class _Reader:
     def __init__(self, index: int, document: Document, known: Lexicon) -> None:
         self._index = index
         self._document = document
+        self._text = WordedText(document.text)
         self._lexicon = known
         self._frames: list[Frame] = []
         self._norms: list[Norm] = []
@@ -76,7 +77,7 @@ class _Reader:
         A heading that is itself a whole sentence ("You may not resell access.") is read as one too.
         """
         text = self._document.text
-        heads = tuple(words(text, clause.text_span.start, clause.text_span.end))
+        heads = tuple(self._text.words(clause.text_span.start, clause.text_span.end))
         keys = [word.key for word in heads]
         if clause.sentences and len(keys) > _RUN_IN and text[clause.text_span.end - 1 : clause.text_span.end] in ".;:":
             return self._clause(clause, above)
@@ -91,9 +92,9 @@ class _Reader:
         """Read a clause's own sentences; what it hands down is what its last sentence leaves open."""
         frame = above
         closing = above
-        self._quoted = quotations(self._document.text, clause.text_span, self._lexicon)
+        self._quoted = quotations(self._text, clause.text_span, self._lexicon)
         for sentence in clause.sentences:
-            keys = [w.key for w in words(self._document.text, sentence.start, sentence.end)]
+            keys = self._text.keys(sentence.start, sentence.end)
             goes_on = closing.force is Force.FORBIDS and self._lexicon.starts_with("continuations", keys, 0)
             closing = self._sentence(clause, sentence, replace(closing, open=True) if goes_on else frame)
             if len(keys) <= _RUN_IN and self._lexicon.has("forbidding_headings", keys) and closing.force is Force.STATES:
@@ -104,7 +105,7 @@ class _Reader:
 
     def _sentence(self, clause: Clause, sentence: Span, frame: Frame) -> Frame:
         """Read one sentence; the items of an enumeration inside it continue its head."""
-        head, *items = runs(self._document.text, sentence, self._quoted)
+        head, *items = runs(self._text, sentence, self._quoted)
         if frame.reported or self._lexicon.has("reports", [word.key for word in head.words]):
             return replace(frame, reported=True)
         closing = self._run(clause, sentence, head, frame)

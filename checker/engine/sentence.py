@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.engine.lexicon import Lexicon
-from checker.language.words import words
+from checker.language.words import WordedText
 from checker.model.document import Span
 from checker.model.words import Word
 
@@ -64,21 +64,21 @@ class Run:
         return tuple(kept), tuple(spans)
 
 
-def quotations(text: str, clause: Span, lexicon: Lexicon) -> tuple[Span, ...]:
+def quotations(text: WordedText, clause: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     """Quoted norms inside a clause: somebody else's words, or words only spoken of ("the words “you may not ...” mean").
 
     A clause that is quoted as a whole is the terms' own; a quoted name or term holds no norm.
     """
     found = []
-    for match in _QUOTATION.finditer(text, clause.start, clause.end):
-        keys = [word.key for word in words(text, match.start(), match.end())]
+    for match in _QUOTATION.finditer(text.text, clause.start, clause.end):
+        keys = text.keys(match.start(), match.end())
         whole = match.end() - match.start() > _WHOLE * (clause.end - clause.start)
         if len(keys) >= _SPOKEN and not whole and any(lexicon.operators.longest(keys, at) for at in range(len(keys))):
             found.append(Span(match.start(), match.end()))
     return tuple(found)
 
 
-def runs(text: str, sentence: Span, quoted: tuple[Span, ...] = ()) -> Iterator[Run]:
+def runs(text: WordedText, sentence: Span, quoted: tuple[Span, ...] = ()) -> Iterator[Run]:
     """The head of the sentence, then each item of an enumeration in it; one run where there is none.
 
     Words inside `quoted` spans are left out.
@@ -92,19 +92,19 @@ def runs(text: str, sentence: Span, quoted: tuple[Span, ...] = ()) -> Iterator[R
         yield _run(text, label.end(), after.start() if after else sentence.end, quoted)
 
 
-def _labels(text: str, sentence: Span) -> list[re.Match[str]]:
+def _labels(text: WordedText, sentence: Span) -> list[re.Match[str]]:
     """The labels of an enumeration: at least two, the first of them an i, an a or a 1."""
-    found = [match for match in _LABEL.finditer(text, sentence.start, sentence.end) if match.group(1)]
+    found = [match for match in _LABEL.finditer(text.text, sentence.start, sentence.end) if match.group(1)]
     if len(found) < 2 or found[0].group(1) not in ("i", "a", "1"):
         return []
     return found
 
 
-def _run(text: str, start: int, end: int, quoted: tuple[Span, ...]) -> Run:
-    while end > start and text[end - 1].isspace():
+def _run(text: WordedText, start: int, end: int, quoted: tuple[Span, ...]) -> Run:
+    while end > start and text.text[end - 1].isspace():
         end -= 1
-    found = [w for w in words(text, start, end) if not any(q.start <= w.start < q.end for q in quoted)]
+    found = [w for w in text.words(start, end) if not any(q.start <= w.start < q.end for q in quoted)]
     edges = [start, *(word.end for word in found)]
     starts = [*(word.start for word in found), end]
-    gaps = tuple(text[left:right] for left, right in zip(edges, starts, strict=True))
-    return Run(text, Span(start, end), tuple(found), gaps)
+    gaps = tuple(text.text[left:right] for left, right in zip(edges, starts, strict=True))
+    return Run(text.text, Span(start, end), tuple(found), gaps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from checker.model.words import Word
@@ -31,6 +32,8 @@ _SPELLING = (
     (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
     (re.compile(r"^(wil|instal|enrol|fulfil)l"), r"\1l"),
 )
+# Most words are touched by none of these; one look settles that.
+_TOUCHED = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLING))
 _KEEP = frozenset({"will", "called", "calling", "selling", "seller", "sellers", "telling", "killing", "killer", "reselling"})
 
 
@@ -38,7 +41,7 @@ _KEEP = frozenset({"will", "called", "calling", "selling", "seller", "sellers", 
 def fold(word: str) -> str:
     """The form of one word that is compared: lower case, one spelling."""
     key = word.lower()
-    if key in _KEEP or len(key) < 5:
+    if key in _KEEP or len(key) < 5 or not _TOUCHED.search(key):
         return key
     for pattern, replacement in _SPELLING:
         key = pattern.sub(replacement, key)
@@ -71,3 +74,20 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             possessive = True  # users' content
         found.extend(Word(key, left, right, possessive) for key in keys)
     return found
+
+
+class WordedText:
+    """A text with its words, cut once; any range of it is then had without cutting again."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._words = words(text)
+        self._starts = [word.start for word in self._words]
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words that begin in `text[start:end]`."""
+        return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def keys(self, start: int, end: int) -> list[str]:
+        """Their folded forms."""
+        return [word.key for word in self.words(start, end)]
