@@ -119,7 +119,7 @@ def _roman(ordinal: int) -> str:
 
 # --- .docx ---
 
-_LEVELS = (
+_LEVELS = (  # of the outline: how each counts, what it prints, and its paragraph style
     ("decimal", "%1.", "Heading 1"),
     ("decimal", "%1.%2", "Clause"),
     ("lowerLetter", "(%3)", "Sub-clause"),

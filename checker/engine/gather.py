@@ -35,7 +35,7 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
             for hit in detectors[signal.detector](signal, index):
                 if hit.norm in support:
                     continue
-                if _wanted(signal, index.norm(hit)):
+                if _wanted(signal, index.norm(hit)) and not index.norm(hit).limited:
                     support[hit.norm] = _evidence(element, hit, index, Role.SUPPORTS, "")
                 elif element.id not in against:
                     _miss(missed, element, signal, hit, index)
@@ -50,9 +50,11 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
 
 
 def _miss(missed: dict[int, Evidence], element: Element, signal: Signal, hit: Hit, index: NormIndex) -> None:
-    """Note a norm that has the words but not the force or the bearer; a ground for enforcement tells more than a mere mention."""
+    """Note a norm that has the words but not the force, bearer or scope; a weak one tells more than a mere mention."""
     norm = index.norm(hit)
-    if _ground(signal, norm):
+    if norm.limited and _wanted(signal, norm):
+        missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only for one kind of feature or plan")
+    elif _ground(signal, norm):
         missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban")
     elif not norm.whole:
         missed.setdefault(hit.norm, _evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))

@@ -1,9 +1,9 @@
 """Judge: evidence to verdict. The only place that decides.
 
-The order is fixed: a conflict outranks the rest, then met, then partial; what is left is missing. A ground for
-enforcement alone is partial where the control knows a partial, else missing. `met` is an assurance, so nothing but
-evidence of the right force and bearer can reach it. Where part of a file could not be read, nothing is missing: it needs
-review.
+The order is fixed: a conflict outranks the rest, then met, then partial; what is left is missing. What is only a ground
+for enforcement, or holds for one kind of feature only, is partial where the control knows a partial, else missing. `met` is an
+assurance, so nothing but evidence of the right force and bearer can reach it. Where part of a file could not be read,
+nothing is missing: it needs review.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
         evidence = _decisive(rule, gathered.found, role)
         absent = _absent(control, there) if verdict is Verdict.PARTIAL else ()
         return Judgment(verdict, _reason(control, evidence, absent, documents), evidence, _confidence(verdict, evidence))
-    grounds = tuple(e for e in gathered.missed if e.role is Role.WEAKENS)
-    if grounds and control.partial:
-        return Judgment(Verdict.PARTIAL, _ground_reason(grounds[0], documents), grounds[:_SHOWN], Confidence.MEDIUM)
+    weak = tuple(e for e in gathered.missed if e.role is Role.WEAKENS)
+    if weak and control.partial:
+        return Judgment(Verdict.PARTIAL, _weak_reason(weak[0], documents), weak[:_SHOWN], Confidence.MEDIUM)
     near = tuple(gathered.missed[:_SHOWN])
     if any(document.unread for document in documents):
         return Judgment(Verdict.NEEDS_REVIEW, _unread_reason(control, documents), near, Confidence.LOW)
@@ -93,8 +93,8 @@ def _reason(
     return sentence[:1].upper() + sentence[1:] + "."
 
 
-def _ground_reason(evidence: Evidence, documents: tuple[Document, ...]) -> str:
-    return f"{where(evidence, documents, capital=True)} names it only as a ground for enforcement; no clause forbids it."
+def _weak_reason(evidence: Evidence, documents: tuple[Document, ...]) -> str:
+    return f"{where(evidence, documents, capital=True)} has it, but {evidence.why}."
 
 
 def _missing_reason(control: Control, near: tuple[Evidence, ...], documents: tuple[Document, ...]) -> str:

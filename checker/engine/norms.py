@@ -34,6 +34,8 @@ class Frame:
     heading: bool = False
     reported: bool = False
     """True where what hangs on it is a report of somebody else's terms, which binds nobody here."""
+    limited: bool = False
+    """True below a heading that speaks of one kind of feature or plan only."""
     open: bool = False
     """True where the lead-in is unfinished (it ends with a colon), so that whatever hangs on it continues it."""
 
@@ -82,6 +84,8 @@ class _Reader:
         if clause.sentences and len(keys) > _RUN_IN and text[clause.text_span.end - 1 : clause.text_span.end] in ".;:":
             return self._clause(clause, above)
         handed = replace(above, words=above.words + heads, lead=(*above.lead, clause.text_span), heading=True, open=False)
+        if self._lexicon.has("limited_scopes", keys):
+            handed = replace(handed, limited=True)
         if self._lexicon.has("forbidding_headings", keys):
             return replace(handed, force=Force.FORBIDS, bearer=Bearer.USER)
         if self._lexicon.has("permitting_headings", keys):
@@ -205,6 +209,7 @@ class _Reader:
             ground=ground,
             inherited=inherited,
             whole=whole,
+            limited=frame.limited,
         )
         self._norms.append(norm)
-        return Frame(force, bearer, norm.words, (*frame.lead, run.span), ground, heading=False, open=False)
+        return Frame(force, bearer, norm.words, (*frame.lead, run.span), ground, limited=frame.limited)

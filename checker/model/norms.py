@@ -40,7 +40,8 @@ class Norm:
     `own`, the norm's own; words inside an exception are left out. `sentence` and `span` lie in the document
     with index `document`, `span` being the norm's own part of the sentence. `lead` are the inherited spans, outermost first.
     `ground` marks a ground for enforcement ("we may suspend you for ..."). `inherited` says that the force comes from a
-    lead-in or heading. `whole` marks a sentence of several norms taken as one, for signals that ask for no force and no bearer.
+    lead-in or heading. `whole` marks a sentence of several norms taken as one, for signals that ask for no force and no
+    bearer. `limited` marks a norm for one kind of feature or plan only, by the heading above it (trials, previews).
     """
 
     document: int
@@ -56,6 +57,7 @@ class Norm:
     ground: bool = False
     inherited: bool = False
     whole: bool = False
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ LISTS = (
     "users_own",
     "promises",
     "reports",
+    "limited_scopes",
 )
 """The word lists that norms.yaml must hold; what each is for stands beside it there."""
 

@@ -14,7 +14,8 @@ _PAGE_NUMBER = re.compile(r"(?:page )?[-–—(]? ?\d{1,3} ?[-–—)]?(?: ?(?:o
 _STOPPED = re.compile(r"[.:;,!?]$")
 _BROKEN = re.compile(r".{60}[\w,’')\]]$")
 """A long line that stops in mid-sentence: a page ended there."""
-_SHORT = 12
+_SHORT, _LONGEST = 12, 300
+"""Words, and characters with dot leaders, of a line in a table of contents."""
 _RUN = 3
 """From how many times or lines on something is no chance."""
 _MOST_LISTED = 3
@@ -57,7 +58,7 @@ def _run(keys: Sequence[str], again: dict[str, int], start: int) -> int:
     """The end of the run from `start` on in which every key comes again after the run, in the same order."""
     end, below = start, start
     first = len(keys)
-    while end < first and len(keys[end].split()) <= _SHORT and again.get(keys[end], -1) > max(below, end):
+    while end < first and keys[end] and len(keys[end].split()) <= _SHORT and again.get(keys[end], -1) > max(below, end):
         below = again[keys[end]]
         first = min(first, below)
         end += 1
@@ -65,7 +66,9 @@ def _run(keys: Sequence[str], again: dict[str, int], start: int) -> int:
 
 
 def _key(text: str) -> str:
-    """A line as it is compared: without page number, dot leaders, case and closing stop."""
+    """A line as it is compared: without page number, dot leaders, case and closing stop; "" for a long one."""
+    if len(text) > _LONGEST:
+        return ""
     return re.sub(r"\W+", " ", _LEADERS.sub("", text)).strip().casefold()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, BlockKind, Place
+from checker.model.errors import ReadError
 from checker.readers.characters import Writer
 from checker.readers.encoding import decode
 from checker.readers.html_lists import ListOfItems
@@ -46,7 +47,11 @@ def read_blocks(name: str, data: bytes) -> Reading:
     if body is None:
         return Reading((), (), notices)
     walk = _Walk(lines=len(text) <= _MINIFIED * (text.count("\n") + 1))
-    blocks = tuple(walk.blocks(main_text(body)))
+    try:
+        blocks = tuple(walk.blocks(main_text(body)))
+    except RecursionError as error:
+        why, hint = "nests its elements too deeply to be a page of terms", "save the page from a browser as text and check that"
+        raise ReadError(name, why, hint) from error
     if walk.hidden >= _WORTH_SAYING:
         notices = (
             *notices,

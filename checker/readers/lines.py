@@ -11,7 +11,6 @@ from checker.readers import prose
 from checker.readers.characters import Writer
 from checker.readers.labels import find
 
-_ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$|[;,] (?:and|or)$")
 _SPLIT_BY = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔❖◆")
 """Bullets that never stand within a sentence, as a dash or an asterisk may."""
 _RUN_OF_LINKS = 2
@@ -99,7 +98,7 @@ def _starts_anew(before: Line, line: Line) -> bool:
     found = find(line.text)
     if found and found[0] in _SPLIT_BY:
         return True
-    ended = bool(_ENDED.search(before.text))
+    ended = prose.ends_part(before.text)
     if found and not found[1] and (ended or line.hard):
         return True
     return line.hard and (ended or (before.bold and not line.bold))

@@ -24,6 +24,8 @@ _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+|\.\.\.)[
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _STRAY_MARKS = re.compile(r"\*{2,}|_{2}(?=\w)|(?<=\w)_{2}(?!_)")
 """Marks of bold text that stand where Markdown does not take them for marks, left behind by converters."""
+_DEEPEST = 100
+"""Levels of lists and quotations; the parser would leave out what is deeper than 20."""
 _STRUCK = "Words that are struck out (~~so~~) were left out."
 
 
@@ -42,7 +44,7 @@ def _parse(text: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
     # Indented code is off: four blanks before a paragraph are a converter's debris, never code, in terms.
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).disable("code")
     return parser.parse(text)
 
 

@@ -10,6 +10,7 @@ from checker.model.document import Block, BlockKind, Place
 from checker.readers.characters import Writer, plain
 from checker.readers.encoding import decode
 from checker.readers.labels import find, is_bullet
+from checker.readers.prose import ends_part
 from checker.readers.reading import Reading
 
 _UNDERLINE = re.compile(r"(?:=+|-+|_+|~+|\*+|#+|[=\-_*~# ]{3,})")
@@ -17,7 +18,6 @@ _WIDEST = 130
 """Columns: lines longer than this were not wrapped by hand, so each is a paragraph."""
 _LIMIT = 0.9
 """The share of the usual width from which a line, with the next word, counts as full."""
-_ENDED = re.compile(r"(?:[.;:!?][\"'”’)\]]*|[;,] (?:and|or))$")
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
 
 
@@ -69,7 +69,7 @@ def _starts_anew(group: Sequence[_Line], line: _Line, width: int) -> bool:
     before = group[-1]
     first_word = len(line.text.split(" ", 1)[0])
     full = width > 0 and before.indent + len(before.text) + 1 + first_word > width * _LIMIT
-    ended = _ENDED.search(before.text) is not None
+    ended = ends_part(before.text)
     label = find(line.text)
     if label and (not full or ended or (is_bullet(label[0]) and label[0] not in "-–—*")):
         return True

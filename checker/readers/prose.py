@@ -6,8 +6,8 @@ import re
 
 from checker.readers.characters import word_set
 
-_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
-_CLOSERS = re.compile(r"[\"'”’)\]*\s]+$")
+_CLOSERS = "\"'”’)]* "
+"""What may stand after the last stop of a text."""
 _HANGING = word_set(
     """to not including and or that by you following for without with as of if are is include includes from on in the any may
     shall must will cannot we customer user users such either whether"""
@@ -33,19 +33,25 @@ _DEFINES = re.compile(
     r"[\"“][^\"“”]{1,80}[\"”].{0,60}?\b(?:means?|refers?|shall mean|has the meaning|have the meaning|includes?)\b"
 )
 _INNER_STOP = re.compile(r"\w{3,}[.!] \w+ \w+ \w+")
-_JOINS = re.compile(r"(?:;|,|[;,]? ?\b(?:and|or|and/or))[\"'”’)\]]*$", re.IGNORECASE)
+_JOINS = re.compile(r"(?:[;,]|\b(?:and|or))$", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:updated|effective|revised|version|modified|date)\b.*\d|\b(?:19|20)\d\d$", re.IGNORECASE)
 _SMALL = word_set("""a an and as at by for from in into of on or our per the to us we with your you vs via &""")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a full stop, question mark or exclamation mark."""
-    return bool(_TERMINAL.search(text))
+    return text.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
+
+
+def ends_part(text: str) -> bool:
+    """Whether the text ends a sentence or an item of a series, so that a line break after it may mean something."""
+    bare = text.rstrip(_CLOSERS)
+    return bare.endswith((".", "!", "?", ";", ":")) or bool(re.search(r"[;,] (?:and|or)$", bare))
 
 
 def leads_in(text: str) -> bool:
     """Whether the text announces what follows: it ends with a colon or dash, or its last sentence is left hanging."""
-    bare = _CLOSERS.sub("", text)
+    bare = text.rstrip(_CLOSERS)
     if bare.endswith((":", "–", "—")):
         return True
     if ends_sentence(text) or bare.endswith(";"):
@@ -73,7 +79,7 @@ def may_lead(text: str, item: str) -> bool:
 
 def joins_on(text: str) -> bool:
     """Whether the text ends in the middle of a series: with a semicolon, a comma, "and" or "or"."""
-    return bool(_JOINS.search(text))
+    return bool(_JOINS.search(text.rstrip(_CLOSERS)))
 
 
 def is_fragment(text: str) -> bool:
@@ -109,7 +115,7 @@ def is_phrase(text: str) -> bool:
 def announces(text: str) -> bool:
     """Whether a lead-in, closed by a colon, speaks of a rule or a list, so that it may lead in whole sections."""
     last = re.split(r"[.!?] ", text.rstrip(".!? "))[-1]
-    return _CLOSERS.sub("", text).endswith(":") and bool(_ANNOUNCING.search(last))
+    return text.rstrip(_CLOSERS).endswith(":") and bool(_ANNOUNCING.search(last))
 
 
 def is_capitals(text: str) -> bool:

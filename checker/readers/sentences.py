@@ -25,7 +25,9 @@ _STARTERS = word_set(
     however please as customer company provider user users subscriber licensee nothing neither with without upon once
     under during after before subject notwithstanding and but or"""
 )
-_STOP = re.compile(r"([.!?…]+)([\"'”’)\]»]*)(?:(\s+)(?=(\|\s)?[\"'“‘(\[«]*([\w§$€£¥•*©]))|(?=(?:[A-Z][a-z’']+|A|I)\s))")
+_STOP = re.compile(
+    r"(?<![.!?…])([.!?…]++)([\"'”’)\]»]*+)(?:(\s+)(?=(\|\s)?[\"'“‘(\[«]*([\w§$€£¥•*©]))|(?=(?:[A-Z][a-z’']+|A|I)\s))"
+)
 _GLUED = re.compile(r"(?:^|\s)[^\s./@]*[a-z]{2}[a-z\"”’)]$")
 """A word that may end a sentence without a blank after it: no part of an address such as "www.Example.Com"."""
 _LAST_WORD = re.compile(r"[\w./&’'-]*$")

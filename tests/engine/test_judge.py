@@ -46,6 +46,12 @@ def test_a_ground_for_enforcement_is_partial_at_most(judged, control):
     assert judged(text, control=without_partial)[0].verdict is Verdict.MISSING
 
 
+def test_a_rule_for_trials_is_no_rule_for_the_service(judged):
+    judgment, _ = judged("# Beta features\n\n5.1 You may not send spam.")
+    assert judgment.verdict is Verdict.PARTIAL
+    assert judgment.reason == "Section 5.1 has it, but only for one kind of feature or plan."
+
+
 def test_text_that_was_not_read_is_never_missing(judged, control):
     _, documents = judged("Hello there.")
     torn = dataclasses.replace(documents[0], unread=(Unread(Place(page=3), "a scan"),))

@@ -3,6 +3,7 @@
 import pytest
 
 from checker.model.document import Block, BlockKind, Place
+from checker.model.errors import ReadError
 from checker.readers import read_bytes
 from checker.readers.html import read_blocks
 from tests.readers.trees import lines
@@ -132,6 +133,12 @@ def test_links_into_the_page_are_a_table_of_contents():
 @pytest.mark.parametrize("html", ["", "<p>", "<<<>>>", "<table><tr><td>", "</b></p>", "<li>x", "plain words", "<p>\x01</p>"])
 def test_broken_pages_are_read_without_a_fault(html):
     blocks(html)
+
+
+def test_a_page_nested_beyond_reason_is_refused():
+    with pytest.raises(ReadError, match="too deeply"):
+        read_blocks("t.html", b"<div>" * 5000 + b"You may not.")
+    assert texts("<div>" * 100 + "You may not.") == ["You may not."]
 
 
 def test_the_encoding_that_a_page_declares_is_believed():

@@ -67,6 +67,10 @@ def test_a_second_paragraph_of_an_item_stays_in_it():
     ]
 
 
+def test_no_depth_of_a_list_is_lost():
+    assert len(texts("".join(f"{'  ' * depth}* item\n" for depth in range(30)))) == 30
+
+
 def test_an_indented_paragraph_is_text_not_code_and_a_fence_is_read():
     assert texts("Hello.\n\n      You may not sell it.\n\n```\nSpam is\nforbidden.\n```\n") == [
         "Hello.",

@@ -71,3 +71,4 @@ def test_sentences_cover_all_but_blanks_in_order(text):
 def test_a_long_text_is_split_in_linear_time():
     text = "You may not sell it to Example Inc. or rent it. " * 4000
     assert len(sentences(text)) == 4000
+    assert len(sentences("." * 50_000 + '"' * 50_000 + "x")) == 1
