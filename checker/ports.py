@@ -68,7 +68,7 @@ class NormIndex:
     def said(self, source: str) -> frozenset[int]:
         """The sentences in which the phrase occurs, exceptions and conditions included."""
         if self._whole is None:
-            texts = [WordedText(document.text) for document in self.terms.documents]
+            texts = [WordedText(document.text, self.terms.names) for document in self.terms.documents]
             self._whole = WordField([texts[at].keys(span.start, span.end) for at, span in self._sentences])
         if source not in self._said:
             ends = self._whole.ends(self.book.phrase(source))

@@ -20,10 +20,8 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from reportlab.lib.colors import black, lightgrey
 from reportlab.lib.enums import TA_JUSTIFY
@@ -163,9 +161,11 @@ def _lists(word: Word) -> None:
     dots = _level(0, "bullet", "•", "Dotted", 64, 28)
     numbering = word.part.numbering_part.element
     for number, body in ((_CLAUSES, levels), (_BULLETS, dots)):
-        abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{body}</w:abstractNum>'
+        several = '<w:multiLevelType w:val="multilevel"/>'
+        abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{several}{body}</w:abstractNum>'
+        used = f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
         numbering.insert(len(numbering.findall(qn("w:abstractNum"))), parse_xml(abstract))
-        numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
+        numbering.append(parse_xml(used))
     for at, (_, _, style) in enumerate(_LEVELS):
         _tie(word, style, _CLAUSES, at)
     _tie(word, "Dotted", _BULLETS, 0)
@@ -181,9 +181,12 @@ def _level(at: int, kind: str, printed: str, style: str, left: int, hanging: int
 
 def _tie(word: Word, name: str, number: int, level: int) -> None:
     styles = word.styles
-    style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    style.element.get_or_add_pPr().append(parse_xml(xml))
+    if name not in styles:
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    style = styles[name]
+    numbering = style.element.get_or_add_pPr().get_or_add_numPr()
+    numbering.get_or_add_ilvl().val = level
+    numbering.get_or_add_numId().val = number
 
 
 def _runs(paragraph: WordParagraph, part: Part) -> None:
@@ -204,7 +207,6 @@ def _running(word: Word, text: Sequence[Part]) -> None:
     section = word.sections[0]
     section.header.paragraphs[0].text = text[0].text
     foot = section.footer.paragraphs[0]
-    foot.paragraph_format.tab_stops.add_tab_stop(Pt(430), WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{text[1].text}\t\tPage ")
     _field(foot, "PAGE")
     foot.add_run(" of ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.language.lookup import PhraseTable
@@ -13,7 +13,7 @@ from checker.model.norms import Bearer
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Tables of the grammar's phrases. `parties` also holds the names that the terms themselves define."""
+    """Tables of the grammar's phrases. Names that the terms define come as the word they stand for."""
 
     operators: PhraseTable[Operator]
     parties: PhraseTable[Bearer]
@@ -28,11 +28,9 @@ class Lexicon:
         return self.lists[name].occurs(keys)
 
 
-def lexicon(grammar: Grammar, book: PhraseBook, names: Iterable[tuple[str, Bearer]] = ()) -> Lexicon:
-    """Compile the grammar; `names` are party names found in the terms ("Example Labs", company)."""
+def lexicon(grammar: Grammar, book: PhraseBook) -> Lexicon:
+    """Compile the grammar."""
     operators = ((book.phrase(source), operator) for operator in grammar.operators for source in operator.phrases)
-    # Defined names come first: a tie with a general word goes to what the terms themselves say.
-    parties = [(book.phrase(name), bearer) for name, bearer in names]
-    parties += [(book.phrase(source), bearer) for bearer, sources in grammar.parties.items() for source in sources]
+    parties = ((book.phrase(source), bearer) for bearer, sources in grammar.parties.items() for source in sources)
     lists = {name: PhraseTable((book.phrase(source), None) for source in sources) for name, sources in grammar.lists.items()}
     return Lexicon(PhraseTable(operators), PhraseTable(parties), lists)

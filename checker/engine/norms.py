@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.engine.definitions import defined_names
 from checker.engine.lexicon import Lexicon, lexicon
 from checker.engine.operators import LeadIn, Stroke, strokes
-from checker.engine.parties import party_names
 from checker.engine.sentence import Run, quotations, runs
 from checker.language.phrases import PhraseBook
 from checker.language.words import WordedText
@@ -44,21 +44,22 @@ _NOTHING = Frame()
 
 
 def read_norms(documents: Sequence[Document], grammar: Grammar, book: PhraseBook) -> TermsSet:
-    """Every norm of a terms set in reading order; the parties' names are taken from all its documents together."""
-    known = lexicon(grammar, book, party_names(documents))
+    """Every norm of a terms set in reading order; defined names are taken from all its documents together."""
+    known = lexicon(grammar, book)
+    names = defined_names(documents, grammar, book)
     norms: list[Norm] = []
     for index, document in enumerate(documents):
-        norms.extend(_Reader(index, document, known).read())
-    return TermsSet(tuple(documents), tuple(norms))
+        norms.extend(_Reader(index, document, WordedText(document.text, names), known).read())
+    return TermsSet(tuple(documents), tuple(norms), names)
 
 
 class _Reader:
     """Reads one document top down, keeping the frame that each clause hands down."""
 
-    def __init__(self, index: int, document: Document, known: Lexicon) -> None:
+    def __init__(self, index: int, document: Document, text: WordedText, known: Lexicon) -> None:
         self._index = index
         self._document = document
-        self._text = WordedText(document.text)
+        self._text = text
         self._lexicon = known
         self._frames: list[Frame] = []
         self._norms: list[Norm] = []

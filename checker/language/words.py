@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import lru_cache
 
 from checker.model.words import Word
@@ -77,11 +78,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 class WordedText:
-    """A text with its words, cut once; any range of it is then had without cutting again."""
+    """A text with its words, cut once; any range of it is then had without cutting again.
 
-    def __init__(self, text: str) -> None:
+    A capitalised name that is in `names` (folded words -> the word it stands for) becomes that one word.
+    """
+
+    def __init__(self, text: str, names: Mapping[tuple[str, ...], str] | None = None) -> None:
         self.text = text
-        self._words = words(text)
+        self._words = _named(text, words(text), names) if names else words(text)
         self._starts = [word.start for word in self._words]
 
     def words(self, start: int, end: int) -> list[Word]:
@@ -91,3 +95,26 @@ class WordedText:
     def keys(self, start: int, end: int) -> list[str]:
         """Their folded forms."""
         return [word.key for word in self.words(start, end)]
+
+
+def _named(text: str, found: list[Word], names: Mapping[tuple[str, ...], str]) -> list[Word]:
+    """The words with every name of `names` put together as the word it stands for; the longest name wins."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    out: list[Word] = []
+    at = 0
+    while at < len(found):
+        word = found[at]
+        name: tuple[str, ...] | None = None
+        if word.key in by_first and text[word.start].isupper():
+            keys = tuple(w.key for w in found[at : at + 6])
+            name = next((n for n in by_first[word.key] if keys[: len(n)] == n), None)
+        if name is None:
+            out.append(word)
+            at += 1
+            continue
+        last = found[at + len(name) - 1]
+        out.append(Word(names[name], word.start, last.end, last.possessive))
+        at += len(name)
+    return out

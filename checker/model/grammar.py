@@ -31,4 +31,5 @@ class Grammar:
     vocabulary: Mapping[str, tuple[str, ...]]
     operators: tuple[Operator, ...]
     parties: Mapping[Bearer, tuple[str, ...]]
+    defined_names: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, tuple[str, ...]]

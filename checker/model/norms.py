@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -62,7 +63,12 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class TermsSet:
-    """The documents that are checked together, and every norm read out of them, in reading order."""
+    """The documents that are checked together, and every norm read out of them, in reading order.
+
+    `names` are the names that the terms themselves define, folded, each with the word that signals know it by: ("texts",) is
+    "output" where “Texts” means what the AI writes, ("example", "labs") is "company".
+    """
 
     documents: tuple[Document, ...]
     norms: tuple[Norm, ...]
+    names: Mapping[tuple[str, ...], str]

@@ -40,6 +40,7 @@ LISTS = (
     "promises",
     "reports",
     "limited_scopes",
+    "plain_names",
 )
 """The word lists that norms.yaml must hold; what each is for stands beside it there."""
 
@@ -47,13 +48,14 @@ LISTS = (
 def load_grammar(folder: Path) -> Grammar:
     """The grammar in `folder` (norms.yaml and vocabulary.yaml); PackError names the first fault."""
     vocabulary = {name: node.texts() for name, node in load(folder / "vocabulary.yaml").items()}
-    known = ("operators", "parties", *LISTS)
+    known = ("operators", "parties", "defined_names", *LISTS)
     keys = load(folder / "norms.yaml").keys(known, required=known)
     parties = {Bearer(name): node.texts() for name, node in keys["parties"].keys(("user", "company", "other")).items()}
     return Grammar(
         vocabulary=vocabulary,
         operators=tuple(_operator(node) for node in keys["operators"].sequence()),
         parties=parties,
+        defined_names={name: node.texts() for name, node in keys["defined_names"].items()},
         lists={name: keys[name].texts() for name in LISTS},
     )
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from checker.model.document import BlockKind, ClauseKind
 from checker.readers import prose
-from checker.readers.branch import Branch, Node, is_indented, is_level
+from checker.readers.branch import Branch, Node, is_indented
 from checker.readers.labels import Label
+from checker.readers.lists import fellow, lead_in, owns, unmarked_fellow
 from checker.readers.series import goes_on, named_parent, predecessor
 from checker.readers.units import Unit
 
@@ -119,7 +120,7 @@ class _Outline:
     def _bullet(self, at: int, unit: Unit) -> None:
         """An item without a number: beside the last one with the same mark and place, else the first of a new list."""
         self.branch.close_deeper(unit)
-        if before := self._fellow(unit):
+        if before := fellow(self.branch, unit):
             self.branch.close_from(before)
         else:
             self._make_room(at, unit, None)
@@ -131,82 +132,19 @@ class _Outline:
         """A paragraph without a label: an item of an unmarked series, the rest of an item, or a text of its own."""
         if unit.depth is not None:
             self.branch.close_items(unit.depth)
-        top, fellow, lead = self.branch.top, self._unmarked_fellow(unit), self._lead()
+        top, before, lead = self.branch.top, unmarked_fellow(self.branch, unit), lead_in(self.branch)
         node = _node(unit, ClauseKind.PARAGRAPH)
-        if fellow or (top and top.leads and prose.completes(top.unit.text, unit.text)):
-            if fellow and not (top and top.leads):
-                self.branch.close_from(fellow)
+        if before or (top and top.leads and prose.completes(top.unit.text, unit.text)):
+            if before and not (top and top.leads):
+                self.branch.close_from(before)
             node.kind, node.listed, node.unmarked = ClauseKind.ITEM, True, True
             self.branch.add(node)
         elif lead and unit.text[:1].islower() and unit.depth is None:  # the flush end of a sentence around a list
             self.branch.close_below(lead)
             self.branch.add(node, stays_open=False)
         else:
-            self.branch.close(lambda other: not (other.holds or self._owns(at, other, unit)))
+            self.branch.close(lambda other: not (other.holds or owns(self.units, at, self.branch, other)))
             self.branch.add(node)
-
-    # What lists ask.
-
-    def _fellow(self, unit: Unit) -> Node | None:
-        """The open item of the list that a bullet belongs to: the same mark at the same place."""
-        for node in reversed(self.branch.open):
-            if node.heading:
-                return None
-            if not node.listed or node.unmarked or node.unit.label != unit.label or not is_level(unit, node.unit):
-                continue
-            # Web pages lose the depth of lists: an item that ends with a colon takes the fragments after it below itself.
-            if node is self.branch.last and node.unit.text.endswith(":") and prose.completes(node.unit.text, unit.text):
-                return None
-            if not self._ends_flattened(node, unit):
-                return node
-        return None
-
-    def _ends_flattened(self, node: Node, unit: Unit) -> bool:
-        """Whether a bullet no longer belongs with `node`, below an item of the same depth, but beside that item."""
-        above = self.branch.parent(node)
-        if above is None or not above.listed or above.unit.label != unit.label or not is_level(unit, above.unit):
-            return False
-        if node.unit.text[:1].islower():
-            return unit.text[:1].isupper()
-        return prose.ends_sentence(unit.text) and not prose.ends_sentence(node.unit.text)
-
-    def _unmarked_fellow(self, unit: Unit) -> Node | None:
-        """The open item of an unmarked series that this paragraph goes on with, if it does."""
-        fellow = next((node for node in reversed(self.branch.open) if node.unmarked or node.heading), None)
-        if fellow is None or fellow.heading or self.branch.last is None:
-            return None
-        before = self.branch.last.unit.text
-        if prose.joins_on(before) or unit.text[:1].islower():
-            return fellow
-        lead = self.branch.parent(fellow)
-        alike = prose.ends_sentence(unit.text) or not prose.ends_sentence(before)
-        return fellow if alike and lead and prose.completes(lead.unit.text, unit.text) else None
-
-    def _owns(self, at: int, node: Node, unit: Unit) -> bool:
-        """Whether a full paragraph is part of an open item: by its depth, by its indent, or because the list goes on."""
-        if not node.listed:
-            return False
-        if unit.depth is not None and node.unit.depth is not None:
-            return node.unit.depth < unit.depth
-        return is_indented(unit, node.unit) or goes_on(self.units, at, node) or self._titles(node)
-
-    def _titles(self, node: Node) -> bool:
-        """Whether an item is a title, and the paragraph after it its text: so it was with the item before it."""
-        if node.series is None or node is not self.branch.last or not prose.is_title(node.unit.text.rstrip(".")):
-            return False
-        for earlier in reversed(self.branch.nodes[: node.index]):
-            if earlier.index == node.parent:
-                return False
-            if earlier.parent == node.parent:
-                return any(each.parent == earlier.index for each in self.branch.nodes[earlier.index + 1 : node.index])
-        return False
-
-    def _lead(self) -> Node | None:
-        """The innermost open lead-in below the nearest heading."""
-        for node in reversed(self.branch.open):
-            if node.heading or node.leads:
-                return None if node.heading else node
-        return None
 
     # What headings and new series ask.
 

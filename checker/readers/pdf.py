@@ -69,7 +69,7 @@ def read_blocks(name: str, data: bytes) -> Reading:
 
 
 def _open(name: str, data: bytes) -> PdfDocument:
-    import pypdfium2  # noqa: PLC0415 - 60 ms that other formats need not pay
+    import pypdfium2
 
     if b"%PDF-" not in data[:1024]:
         raise ReadError(name, "is not a PDF file, whatever its name says", "check that it is the right file")
@@ -106,7 +106,7 @@ class _Leaf:
 
 
 def _leaf(document: PdfDocument, index: int, whole: set[str]) -> _Leaf:
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     empty = Page(index + 1, 0.0, 0.0, ())
     try:
@@ -125,7 +125,7 @@ def _leaf(document: PdfDocument, index: int, whole: set[str]) -> _Leaf:
 
 def _shows_picture(handle: PdfPage) -> bool:
     """Whether a page shows a picture large enough for text, or drawings that may be letters."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
+    import pypdfium2.raw as pdfium
 
     drawn = 0
     width, height = handle.get_size()
@@ -177,7 +177,8 @@ def _blocks(pages: Sequence[Sequence[Line | TableRow]]) -> Iterator[Block]:
 
 
 def _notices(pages: Sequence[Page]) -> tuple[str, ...]:
-    aslant = [str(page.number) for page in pages if page.aslant]
+    aslant = [page.number for page in pages if page.aslant]
     if not aslant:
         return ()
-    return (f"Text set sideways or aslant (a stamp or watermark?) was left out on page {', '.join(aslant)}.",)
+    where = f"page {', '.join(map(str, aslant))}" if len(aslant) <= 10 else f"{len(aslant)} pages"
+    return (f"Text set sideways or aslant (a stamp or watermark?) was left out on {where}.",)

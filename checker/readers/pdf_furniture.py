@@ -9,8 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from checker.readers.pdf_layout import Row, rows_of, words_text
+from checker.readers import labels
+from checker.readers.pdf_columns import Row
+from checker.readers.pdf_layout import rows_of, words_text
 from checker.readers.pdf_words import Page, Word
 from checker.readers.roman import roman_value
 
@@ -75,7 +78,7 @@ def _depth(page: Page, word: Word, top: bool) -> float:
 def _apart(row: Row) -> Iterator[Row]:
     """The parts of a line that wide blanks separate: left, middle and right of a running head."""
     piece = row[:1]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         if word.left - before.right > 2.5 * max(before.size, word.size):
             yield piece
             piece = []
@@ -104,13 +107,19 @@ def _repeated(shape: str, group: list[_Piece], pages: int) -> Iterable[_Piece]:
         level = ([other for other in group if abs(other.depth - piece.depth) <= _SHIFT] for piece in group)
         group = max(level, key=len)
     if "0" in shape:
-        group = _counting(group)
+        group = _counting(group) if shape.strip(_AROUND) == "0" or not _is_labelled(group[0]) else []
     on = len({piece.page for piece in group})
     if on < 2 or (on < 3 and pages > 5):
         return []
     if max((piece.share for piece in group), default=0) > _MARGIN and on < 0.5 * pages:
         return []
     return group
+
+
+def _is_labelled(piece: _Piece) -> bool:
+    """Whether it is rather a heading at the top of a page: "Article 5" counts up too."""
+    found = labels.find(piece.text)
+    return found is not None and not found[1]
 
 
 def _counting(group: list[_Piece]) -> list[_Piece]:

@@ -1,7 +1,7 @@
 """Words that a line end broke: joined without the hyphen only where the document itself says so.
 
-"non-\\nexclusive" and "informa-\\ntion" look alike. The rest of the document tells them apart: which of the two forms it
-has elsewhere, and whether it breaks words at all.
+"non-" before "exclusive" and "informa-" before "tion" look alike. The rest of the document tells them apart: which of
+the two forms it has elsewhere, and whether it breaks words at all.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from collections.abc import Iterable
 from checker.readers.pdf_layout import Line
 from checker.readers.pdf_words import Word
 
-HYPHENS = "-\u2010\u00ad"
+HYPHENS = "-\u2010"
 _EDGES = "“”\"'‘’()[]{}.,;:!?…*"
-_KEPT = frozenset("non self third cross end co ex anti".split())
+_KEPT = frozenset({"non", "self", "third", "cross", "end", "co", "ex", "anti"})
 """First halves that keep their hyphen where the document does not decide."""
-_CLOSED = frozenset("how what when where who there here other with any some every no an under over through".split())
+_CLOSED = frozenset(
+    {"any", "every", "here", "how", "no", "other", "over", "some", "there", "under", "what", "where", "who", "with"}
+)
 """First halves of words written as one ("otherwise", "therefore"), though both halves are words."""
 _BREAKING = 0.03
 """The share of lines with a hyphen at the end from which a document must break words: compounds alone give 0.01."""
@@ -60,8 +62,6 @@ class Hyphens:
 
     def _joined(self, first: str, second: str) -> bool | None:
         """Whether the two halves are one word, None if the document does not say."""
-        if first.endswith("\u00ad"):
-            return True
         head, tail = _bare(first).rstrip(HYPHENS), _bare(second)
         if not head.isalpha() or not tail[:1].isalpha():
             return False  # a number, an address, or a compound of three ("up-to-date")

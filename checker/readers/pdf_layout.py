@@ -9,21 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from checker.readers.labels import find
+from checker.readers.pdf_columns import Row, in_columns
 from checker.readers.pdf_words import Page, Word
 
-_GUTTER = 5
-"""Points: the narrowest blank between two columns."""
-_WIDEST = 14_400.0
-"""Points: no page is wider; what a broken file puts further out does not count."""
-_COLUMN_ROWS = 6
-"""The fewest rows on either side that make columns."""
 _MOST_ROWS = 500
 """A page with more is a drawing with captions: it is read from the top, without looking for columns."""
-
-Row = list[Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ def lines_of(page: Page, words: Sequence[Word]) -> list[Line]:
     rows = rows_of(words)
     if len(rows) > _MOST_ROWS:
         return [_line(page, "", row) for row in rows]
-    columned = list(_in_columns(rows))
+    columned = list(in_columns(rows))
     if all(not column for column, _ in columned):
         fragments = fragments_of(words)
         sound = len(fragments) <= 2 * _MOST_ROWS and is_sound(fragments)
@@ -124,7 +118,7 @@ def _closed_up(row: Row) -> Iterator[Word]:
     if len(single) < 4 or len(single) < 0.6 * len(row):
         yield from row
         return
-    gaps = [after.left - before.right for before, after in zip(row, row[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(row)]
     usual = median(gaps)
     held = row[0]
     for gap, word in zip(gaps, row[1:], strict=True):
@@ -182,14 +176,13 @@ def fragments_of(words: Sequence[Word]) -> list[Row]:
             fragments.append([word])
     strays = [row for row in fragments if len(row) == 1]
     for stray in strays if len(strays) < _MOST_ROWS else []:
-        for row in fragments:
-            if row is not stray and _belongs(stray[0], row):
-                row.append(stray[0])
-                fragments.remove(stray)
-                break
+        host = next((row for row in fragments if row is not stray and _belongs(stray[0], row)), None)
+        if host is not None and len(stray) == 1:
+            host += stray
+            stray.clear()
     for fragment in fragments:
         fragment.sort(key=lambda word: word.left)
-    return fragments
+    return [fragment for fragment in fragments if fragment]
 
 
 def _in_line(row: Row, word: Word) -> bool:
@@ -201,13 +194,19 @@ def _beside(one: Word, other: Word) -> bool:
 
 
 def _belongs(word: Word, row: Row) -> bool:
-    """Whether a word that was painted apart is the label of a line, or a raised number within it."""
-    if _beside(word, row[0]) and _is_label(word.text):
-        return 0 <= min(other.left for other in row) - word.right < 6 * word.size
+    """Whether a word that was painted apart is the label of a line, a number at its right, or a raised number in it."""
+    if not row:
+        return False
+    if _beside(word, row[0]):
+        if word.text.isdigit() and word.left > max(other.right for other in row):
+            return True
+        if 0 <= min(other.left for other in row) - word.right < 6 * word.size and is_label(word.text):
+            return True
     return any(_hangs_on(word, host) for host in row)
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but the label of a clause or list item."""
     found = find(text + " X")
     return found is not None and found[0] == text
 
@@ -232,75 +231,3 @@ def is_sound(fragments: Sequence[Row]) -> bool:
         if baseline < spans[lowest][0]:
             lowest = index
     return True
-
-
-def _in_columns(rows: list[Row], column: str = "") -> Iterator[tuple[str, Row]]:
-    """The rows in reading order, each with its column: those that share a gutter are read left of it, then right of it."""
-    low = min(row[0].left for row in rows)
-    high = max(word.right for row in rows for word in row)
-    start = 0
-    while start < len(rows):
-        end, gutter = _band(rows, start, low, high)
-        if gutter is None:
-            yield column, rows[start]
-            start += 1
-            continue
-        for side, inside in (("l", lambda word: word.left < gutter), ("r", lambda word: word.left >= gutter)):
-            halves = [[word for word in row if inside(word)] for row in rows[start:end]]
-            yield from _in_columns([half for half in halves if half], column + side)
-        start = end
-
-
-def _band(rows: list[Row], start: int, low: float, high: float) -> tuple[int, float | None]:
-    """The rows from `start` that share a blank strip between two columns: where they end, and the strip's right edge.
-
-    The blank of a row is a number with one bit a point, so that sharing is one operation.
-    """
-    edge = 0.2 * (high - low)
-    strip = _bits(low + edge, high - edge)
-    end = start
-    while end < len(rows):
-        shared = strip
-        for word in rows[end]:
-            shared &= ~_bits(word.left, word.right)
-        if "1" * _GUTTER not in bin(shared):
-            break
-        strip, end = shared, end + 1
-    if end - start < _COLUMN_ROWS:
-        return end, None
-    right, width = _widest(strip)
-    gutter = right - width / 2
-    return end, gutter if _are_columns(rows[start:end], low, right - width, gutter) else None
-
-
-def _bits(left: float, right: float) -> int:
-    first, last = (int(min(max(0.0, edge), _WIDEST)) for edge in (left, right))
-    return ((1 << max(0, last - first)) - 1) << first
-
-
-def _widest(strip: int) -> tuple[int, int]:
-    """Find the widest run of set bits: its right end and its width."""
-    digits = bin(strip)[2:]
-    run = max(digits.split("0"), key=len)
-    return len(digits) - digits.index(run), len(run)
-
-
-def _are_columns(rows: list[Row], low: float, left_edge: float, gutter: float) -> bool:
-    """Whether text runs on both sides of a gutter: many lines side by side, those at the left mostly full.
-
-    The terms of a list of definitions and the labels of a list are short: they are read along the row.
-    """
-    left = [[word for word in row if word.left < gutter] for row in rows]
-    right = [[word for word in row if word.left >= gutter] for row in rows]
-    lefts = [index for index, half in enumerate(left) if half]
-    rights = [index for index, half in enumerate(right) if half]
-    if min(len(lefts), len(rights)) < _COLUMN_ROWS:
-        return False
-    widths = left_edge - low, max(row[-1].right for row in rows) - gutter
-    if min(widths) < 0.2 * sum(widths) or gutter - left_edge > 0.1 * sum(widths):
-        return False
-    together = min(lefts[-1], rights[-1]) - max(lefts[0], rights[0])
-    if together < 0.5 * min(lefts[-1] - lefts[0], rights[-1] - rights[0]):
-        return False
-    full = sum(left[index][-1].right > left_edge - 0.25 * (left_edge - low) for index in lefts)
-    return full >= 0.4 * len(lefts)

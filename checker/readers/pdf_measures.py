@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from checker.readers.pdf_layout import Line
 
@@ -51,7 +52,7 @@ def _leading(lines: Sequence[Line]) -> dict[float, float]:
     Lines of one paragraph stand closest, so it is taken from the lower end of the distances, past a few odd ones.
     """
     gaps: dict[float, list[float]] = defaultdict(list)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         same = before.page == line.page and before.column == line.column and _step(before.size) == _step(line.size)
         gap = before.baseline - line.baseline
         if same and 0.9 * line.size < gap < 2.6 * line.size:

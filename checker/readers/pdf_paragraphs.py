@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.readers import labels
 from checker.readers.pdf_hyphens import is_open
-from checker.readers.pdf_layout import Line
+from checker.readers.pdf_layout import Line, is_label
 from checker.readers.pdf_measures import Measures
 
 _ENDED = re.compile(r"[.:;!?…][\"'”’)\]]*$")
@@ -48,9 +49,7 @@ class _Seam:
     @property
     def parts(self) -> bool:
         """Whether the line begins a new paragraph."""
-        if self._has_label():
-            return True
-        if self._has_other_font():
+        if self._has_label() or self._has_other_font() or self._is_row():
             return True
         if self.hyphened and self.lower:
             return False
@@ -58,11 +57,7 @@ class _Seam:
             return not self._runs_on()
         if self._has_wide_gap():
             return self.ended or not self._is_full() or self._has_wide_gap(1.6)
-        if self._is_indented():
-            return True
-        if self._is_full() or self._is_centred():
-            return False
-        return self.ended or not (self.lower or self._is_running_text())
+        return self._is_indented() or not (self._is_full() or self._is_centred() or self._is_unfinished())
 
     def _has_label(self) -> bool:
         """Whether the line begins with a label, and not by the chance of a line break ("in Section / 5. The user")."""
@@ -72,7 +67,7 @@ class _Seam:
         label = found[0]
         if labels.is_bullet(label) and label not in "-–—*o":
             return True
-        flush = not self.apart and abs(self.line.left - self._left()) < 0.3 * self.line.size and not self._has_wide_gap()
+        flush = not self.apart and abs(self.line.left - self.before.left) < 0.3 * self.line.size and not self._has_wide_gap()
         if not (flush or self.apart) or not self._is_full():
             return True
         return bool(_LISTED.search(self.before.text)) and not self._is_enumeration(label)
@@ -96,6 +91,10 @@ class _Seam:
         mixed = line.words[0].bold if before.bold else before.words[-1].bold
         return not mixed and not flowing
 
+    def _is_row(self) -> bool:
+        """Whether the line is a row of a table without rules, as those before it."""
+        return _is_spread(self.line) and (_is_spread(self.group[0]) or _is_spread(self.before))
+
     def _runs_on(self) -> bool:
         """Whether a paragraph goes on in the next column or on the next page."""
         if self.measures.level(self.line):
@@ -104,10 +103,11 @@ class _Seam:
             return self.before.text[-1] == ";" and self._is_full()
         return self.lower or self._is_full()
 
-    def _is_running_text(self) -> bool:
-        """Whether the paragraph has lines enough to be no list: its last line would end with a stop."""
+    def _is_unfinished(self) -> bool:
+        """Whether the sentence goes on: in lower case, or because running text would end with a stop."""
         left, right = self.measures.edges(self.before)
-        return len(self.group) > 1 and self.before.right - left > 0.65 * (right - left)
+        running = len(self.group) > 1 and self.before.right - left > 0.65 * (right - left)
+        return not self.ended and (self.lower or running)
 
     def _has_wide_gap(self, factor: float = 1.12) -> bool:
         gap = self.before.baseline - self.line.baseline
@@ -116,13 +116,9 @@ class _Seam:
             usual = max(usual, self.group[-2].baseline - self.before.baseline)
         return gap > factor * usual + 0.6
 
-    def _left(self) -> float:
-        """The left edge of the paragraph's lines after its first."""
-        return self.before.left
-
     def _is_indented(self) -> bool:
         """Whether the line stands further in, or further out, than a paragraph goes on."""
-        step = self.line.left - self._left()
+        step = self.line.left - self.before.left
         slack = _INDENT * self.line.size
         if abs(step) < slack or self._is_centred():
             return False
@@ -148,3 +144,11 @@ class _Seam:
             abs((line.left + line.right) / 2 - middle) < line.size and line.left > left + line.size
             for line in (self.before, self.line)
         )
+
+
+def _is_spread(line: Line) -> bool:
+    """Whether a wide blank divides a line, other than after its label."""
+    for at, (before, word) in enumerate(pairwise(line.words), 1):
+        if word.left - before.right > 2.5 * word.size:
+            return at > 1 or not is_label(before.text)
+    return False

@@ -43,7 +43,7 @@ class Word:
     """A run of characters without a blank.
 
     The coordinates are those of the page as it is read, text upright, from its bottom left; `box` is the same in the
-    file's own space. `broken` says that the line ends inside a word here, `glued` that no blank stands before it.
+    file's own space. `glued` says that no blank stands before it although the word before is another.
     """
 
     text: str
@@ -55,14 +55,16 @@ class Word:
     size: float
     bold: bool
     box: Box
-    broken: bool = False
     glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of one page, the share of them whose characters the file does not name, and how many were left out
-    because they run in another direction than the page (a stamp, a watermark)."""
+    """The words of one page, in the order of painting; width and height are those of the page as it is read.
+
+    `garbled` is the share of words whose characters the file does not name. `aslant` counts the words left out because
+    they run in another direction than the page: a stamp, a watermark.
+    """
 
     number: int
     width: float
@@ -97,7 +99,7 @@ class _Painted:
     """The words of a text page, each with the quarter turns of its direction (None for a slanted one)."""
 
     def __init__(self, text_page: object, whole: set[str]) -> None:
-        import pypdfium2.raw as pdfium  # noqa: PLC0415 - 60 ms that other formats need not pay
+        import pypdfium2.raw as pdfium
 
         self.pdfium, self.page, self.whole = pdfium, text_page, whole
         self.words: list[tuple[int | None, Word]] = []
@@ -146,11 +148,10 @@ class _Painted:
                 self._add(characters[cut - start :], cut, raised and not characters[cut - start].isalpha())
                 return
             box = (min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3]))
-        broken = characters[-1] in _LINE_END_HYPHENS
-        text = _readable(characters[:-1] + "-" if broken else characters)
+        text = _readable(characters[:-1] + "-" if characters[-1] in _LINE_END_HYPHENS else characters)
         if text:
             baseline = x if quarter in (1, 3) else y
-            self.words.append((quarter, Word(text, *box, baseline, size, bold, box, broken, glued)))
+            self.words.append((quarter, Word(text, *box, baseline, size, bold, box, glued)))
 
     def _step(self, start: int, last: int, height: float) -> int | None:
         """Find where the characters leave their base line: for a raised number, or a word of another line."""

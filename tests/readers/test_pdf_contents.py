@@ -20,7 +20,7 @@ def test_entries_with_page_numbers_at_the_right_edge_go():
 
 def test_several_numbered_entries_in_each_line_go():
     def menu(canvas):
-        for index, name in enumerate("Services Duties Fees Payment Liability Term Law Contact".split()):
+        for index, name in enumerate(("Services", "Duties", "Fees", "Payment", "Liability", "Term", "Law", "Contact")):
             canvas.drawString(72 + index % 3 * 130, 740 - index // 3 * 16, f"{index + 1}. {name}")
 
     assert texts(read(together(menu, paragraph(LONG, top=600)))) == [LONG]

@@ -43,7 +43,6 @@ BROKEN = ["we use informa-", "tion and services and informa-", "tion of other co
         ("licen-", "sors", BROKEN, True),  # a document that does
         ("other-", "wise", [*BROKEN, "other wise men"], True),
         ("wise-", "men", [*BROKEN, "wise men"], False),
-        ("informa\u00ad", "tion", PLAIN, True),
     ],
 )
 def test_the_document_decides(first, second, document, joined):

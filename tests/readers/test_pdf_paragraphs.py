@@ -41,7 +41,7 @@ def test_labels_part_items_and_hanging_lines_stay_with_them():
 
 
 def test_a_number_that_only_happens_to_begin_a_line_is_no_label():
-    first = "The rule is set out at length and with its exceptions in the third part, in Section"
+    first = "The rule is set out at length, together with all of its exceptions, in the third part, in Section"
     assert texts(read(together(lines(first, "5. It holds for all who use the service."), paragraph(LONG, top=600)))) == [
         f"{first} 5. It holds for all who use the service.",
         LONG,
@@ -49,7 +49,7 @@ def test_a_number_that_only_happens_to_begin_a_line_is_no_label():
 
 
 def test_an_enumeration_in_running_text_stays_in_it():
-    first = "The customer may not (a) rent the service to others; (b) lend it to friends or family;"
+    first = "The customer may not (a) rent the service out to others; (b) lend it to a friend or to family;"
     second = "(c) give it away to people in the street. This is so for all plans."
     assert texts(read(together(lines(first, second), paragraph(LONG, top=600)))) == [f"{first} {second}", LONG]
 

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
 
 from checker.app.examples import judge_text
 from checker.app.rulesets import load_rulesets
 from checker.detectors import DETECTORS
 from checker.engine.gather import gather
+from checker.engine.judge import judge
 from checker.engine.norms import read_norms
 from checker.model.controls import Control
-from checker.model.norms import Bearer, Norm
+from checker.model.document import Document, Span
+from checker.model.norms import Bearer, Force, Norm
 from checker.model.verdict import Evidence, Verdict
 from checker.ports import NormIndex
 from checker.readers import read_bytes
 from tests.robustness.transformations import Deciding, Expect, Transformation
 
 RULESETS = load_rulesets()
+SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLE_NAMES = tuple(sorted(path.parent.name for path in SAMPLES.glob("*/terms.md") if (path.parent / "expected.yaml").is_file()))
+NEEDS_BEARER = ("swap-parties", "delete-lead-in")
+# Turning the force round leaves these met: the terms need only say whether, yes or no.
+EITHER_WAY = ("notice/training-use", "notice/output-rights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +38,22 @@ class Case:
     id: str
     transformation: Transformation
     text: str
-    verdict: Verdict
+    verdict: Verdict | None
+    """None where the checker crashed."""
 
     @property
     def holds(self) -> bool:
         """Whether the verdict is the one that the transformation asks for."""
-        return (self.verdict is Verdict.MET) is (self.transformation.expect is Expect.SAME)
+        return self.verdict is not None and (self.verdict is Verdict.MET) is (self.transformation.expect is Expect.SAME)
 
 
 @cache
-def verdict(control: str, text: str) -> Verdict:
-    """The control's verdict on the text."""
-    return judge_text(RULESETS.controls[control], text, RULESETS).verdict
+def verdict(control: str, text: str) -> Verdict | None:
+    """The control's verdict on the text, None for a crash."""
+    try:
+        return judge_text(RULESETS.controls[control], text, RULESETS).verdict
+    except Exception:
+        return None
 
 
 @cache
@@ -49,7 +63,7 @@ def cases(control: str, transformation: Transformation) -> tuple[Case, ...]:
 
 
 def _cases(control: Control, transformation: Transformation) -> Iterator[Case]:
-    if transformation.name in NEEDS_BEARER and not _names_bearers(control):
+    if not _applies(transformation, control):
         return
     for example in control.examples:
         if example.verdict is not Verdict.MET or verdict(control.id, example.text) is not Verdict.MET:
@@ -60,26 +74,84 @@ def _cases(control: Control, transformation: Transformation) -> Iterator[Case]:
             yield Case(name, transformation, changed, verdict(control.id, changed))
 
 
-@cache
+def _applies(transformation: Transformation, control: Control) -> bool:
+    if transformation.name == "turn-force" and control.id in EITHER_WAY:
+        return False
+    return transformation.name not in NEEDS_BEARER or _names_bearers(control)
+
+
+@lru_cache(maxsize=600)
 def deciding(control: str, text: str) -> Deciding:
     """The words that support what a `met` of this control rests on."""
-    documents = (read_bytes("example.md", text.encode()),)
-    norms = read_norms(documents, RULESETS.grammar, RULESETS.book)
-    index = NormIndex(norms, RULESETS.book)
+    index = _index(text)
     found = gather(RULESETS.controls[control], index, DETECTORS).found
     support = [item for name in _for_met(RULESETS.controls[control]) for item in found[name]]
-    held = [(item, _norm(item, norms.norms)) for item in support]
-    document = documents[0]
+    held = [(item, _norm(item, index.terms.norms)) for item in support]
+    document = index.terms.documents[0]
     sentences = dict.fromkeys(document.quote(norm.sentence) for _, norm in held)
-    leads = dict.fromkeys(document.quote(lead) for _, norm in held for lead in norm.lead if lead not in norm.sentence)
+    leads = dict.fromkeys(_whole(lead, document) for _, norm in held for lead in norm.lead if lead not in norm.sentence)
     bearers = {norm.bearer for _, norm in held}
     bearer = next(iter(bearers)) if len(bearers) == 1 else Bearer.NOBODY
     return Deciding(
         tuple(sentences),
         tuple(leads),
         bearer.value if bearer in (Bearer.USER, Bearer.COMPANY) else "",
+        all(norm.force is not Force.STATES and not norm.whole for _, norm in held),
         all(norm.inherited for _, norm in held),
     )
+
+
+def _whole(lead: Span, document: Document) -> str:
+    """The sentence or heading that a lead-in is part of."""
+    for clause in document.clauses:
+        for sentence in clause.sentences or (clause.text_span,):
+            if lead in sentence:
+                return document.quote(sentence)
+    return document.quote(lead)
+
+
+@lru_cache(maxsize=2)
+def _index(text: str) -> NormIndex:
+    documents = (read_bytes("example.md", text.encode()),)
+    return NormIndex(read_norms(documents, RULESETS.grammar, RULESETS.book), RULESETS.book)
+
+
+@cache
+def sample_cases(sample: str, transformation: Transformation) -> tuple[Case, ...]:
+    """The cases of one sample: each control that the text meets is judged on the whole text, changed."""
+    return tuple(_sample_cases(sample, transformation))
+
+
+def _sample_cases(sample: str, transformation: Transformation) -> Iterator[Case]:
+    text = (SAMPLES / sample / "terms.md").read_text(encoding="utf-8")
+    for name in _sample_met(sample, text):
+        if not _applies(transformation, RULESETS.controls[name]):
+            continue
+        changed = transformation.apply(text, deciding(name, text))
+        if changed is not None:
+            yield Case(f"samples/{sample}:{name}:{transformation.name}", transformation, changed, _sample_verdict(changed, name))
+
+
+def _sample_verdict(text: str, control: str) -> Verdict | None:
+    """As `verdict`, but a text that many controls are judged on is read only once."""
+    try:
+        return _verdicts(text, (control,))[control]
+    except Exception:
+        return None
+
+
+@cache
+def _sample_met(sample: str, text: str) -> tuple[str, ...]:
+    expected = yaml.safe_load((SAMPLES / sample / "expected.yaml").read_text(encoding="utf-8"))
+    verdicts = _verdicts(text, tuple(name for name, said in expected.items() if said == "met" and name in RULESETS.controls))
+    return tuple(name for name, given in verdicts.items() if given is Verdict.MET)
+
+
+def _verdicts(text: str, controls: tuple[str, ...]) -> dict[str, Verdict]:
+    index = _index(text)
+    chosen = [RULESETS.controls[name] for name in controls]
+    documents = index.terms.documents
+    return {control.id: judge(control, gather(control, index, DETECTORS), documents).verdict for control in chosen}
 
 
 def _norm(evidence: Evidence, norms: tuple[Norm, ...]) -> Norm:
@@ -96,6 +168,3 @@ def _names_bearers(control: Control) -> bool:
     """Whether every signal of what makes it met names whom it binds, and with what force."""
     specs = [spec for name in _for_met(control) for signal in control.elements[name].signals for spec in signal.norms]
     return all(spec.bearer in (Bearer.USER, Bearer.COMPANY) and spec.force is not None for spec in specs)
-
-
-NEEDS_BEARER = ("swap-parties",)

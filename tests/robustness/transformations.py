@@ -18,6 +18,7 @@ TURNED: tuple[tuple[str, str], ...] = (
     (r"(no ?one|nobody) (may|shall|must|can|will)", r"everyone may"),
     (r"(not|never) (agree|undertake)s? to", r"may"),
     (r"(may|must|shall|will|can|could|should) (not|never|neither)", r"may"),
+    (r"(may|must|shall|can) only", r"may"),
     (r"cannot|can['’]t|mustn['’]t|won['’]t|shouldn['’]t", r"may"),
     (r"(agree|undertake|promise|covenant|commit)s? (not|never) to", r"may"),
     (r"(agree|undertake|promise)s? to (refrain|abstain|desist) from", r"may go on"),
@@ -32,12 +33,16 @@ TURNED: tuple[tuple[str, str], ...] = (
     (r"(?<=and )(do not|don['’]t|never)|(?<=or )(do not|don['’]t|never)", r"may"),
     (r"(have|has) zero tolerance for", r"\1 nothing against"),
     (r"(do|does) not", r"may"),
-    (r"({user}) (must|shall|will|should|agrees? to|undertakes? to|have to|has to|needs? to)", r"\1 need not"),
+    (
+        r"({user}) (must|shall|will|should|agrees? to|undertakes? to|have to|has to|needs? to)(?!,? (not|never|neither))",
+        r"\1 need not",
+    ),
+    (r"^no ([a-z ]{3,40})\.", r"we welcome \1."),
     (r"({user})( hereby| also)? (are|is) (obliged|required|obligated|bound) to", r"\1\2 \3 not \4 to"),
     (r"({user}) (are|is)( solely| fully| also)? (responsible|liable)", r"\1 \2 not \4"),
     (r"you['’]re( solely| fully| also)? (responsible|liable)", r"you are not \2"),
-    (r"({company})( also)? (may|can|might|will|shall)", r"\1\2 \3 not"),
-    (r"({company})( also)? (reserve|retain)s? the right", r"\1\2 waive the right"),
+    (r"({company})( also)? (may|can|might|will|shall)(?! (not|never|be entitled))", r"\1\2 \3 not"),
+    (r"({company})( also)? (reserve|retain)(s?) the right", r"\1\2 waive\4 the right"),
     (r"({company}) (is|are) entitled", r"\1 \2 not entitled"),
     (r"({company}) shall be entitled", r"\1 shall not be entitled"),
 )
@@ -96,13 +101,16 @@ class Expect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """The words that decide: whole sentences or items that support, the lead-ins and headings they hang on, and who is bound
-    ("user", "company" or "" for several or nobody). `inherits` says that every support has its force from its lead-ins.
+    """The words that decide: whole sentences or items that support, and the lead-ins and headings they hang on.
+
+    `bearer` is who is bound by all of them ("user", "company", or "" for several or nobody); `binds` says that each has a
+    force, and none merely states something; `inherits` that each has its force from a lead-in or heading.
     """
 
     sentences: tuple[str, ...]
     leads: tuple[str, ...]
     bearer: str
+    binds: bool
     inherits: bool
 
 
@@ -220,6 +228,8 @@ def delete_lead_in(text: str, deciding: Deciding) -> str | None:
 
 def turn_force(text: str, deciding: Deciding) -> str | None:
     """A ban turned into a leave, a duty into a choice, a right into its opposite: conflict, partial or missing, never met."""
+    if not deciding.binds:
+        return None
 
     def turn(words: str, heading: bool) -> str:
         return _replace((*TURNED_HEADINGS, *TURNED) if heading else TURNED, words)
@@ -290,7 +300,7 @@ def number_paragraphs(text: str, _deciding: Deciding) -> str | None:
 
 def title_paragraphs(text: str, _deciding: Deciding) -> str | None:
     """A neutral run-in title in bold type names the clause and changes none of its words."""
-    if not _is_prose(text.split("\n")[0]) or not text[:1].isalpha():
+    if not _is_prose(text.split("\n", maxsplit=1)[0]) or not text[:1].isalpha():
         return None
     return f"7.3 **General matters.** {text}"
 
@@ -332,7 +342,9 @@ def headings_upper(text: str, _deciding: Deciding) -> str | None:
 
 def headings_title(text: str, _deciding: Deciding) -> str | None:
     """A heading in title case is the same heading."""
-    return _headings(text, lambda words: re.sub(r"[A-Za-z][\w’']*", lambda m: m.group()[:1].upper() + m.group()[1:].lower(), words))
+    return _headings(
+        text, lambda words: re.sub(r"[A-Za-z][\w’']*", lambda m: m.group()[:1].upper() + m.group()[1:].lower(), words)
+    )
 
 
 def all_capitals(text: str, _deciding: Deciding) -> str | None:
@@ -370,7 +382,9 @@ def non_breaking_spaces(text: str, _deciding: Deciding) -> str | None:
 def _respell(text: str, pairs: Iterable[tuple[str, str]]) -> str | None:
     changed = text
     for old, new in pairs:
-        changed = re.sub(rf"(?<![A-Za-z])((?:un|sub|re|de|dis|mis)?){old}", lambda m, n=new: _respelt(m, n), changed, flags=re.IGNORECASE)
+        changed = re.sub(
+            rf"(?<![A-Za-z])((?:un|sub|re|de|dis|mis)?){old}", lambda m, n=new: _respelt(m, n), changed, flags=re.IGNORECASE
+        )
     return _changed(text, changed)
 
 
@@ -395,7 +409,7 @@ def british_spelling(text: str, _deciding: Deciding) -> str | None:
 
 
 def list_to_sentence(text: str, _deciding: Deciding) -> str | None:
-    """"You may not: - a; - b" and "You may not (a) a; or (b) b" say the same."""
+    """ "You may not: - a; - b" and "You may not (a) a; or (b) b" say the same."""
     lines = [line for line in text.strip().split("\n")]
     items = [index for index, line in enumerate(lines) if _BULLET.match(line)]
     if not items or items[0] == 0 or items != list(range(items[0], items[-1] + 1)):
