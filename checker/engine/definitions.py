@@ -13,7 +13,7 @@ from checker.model.grammar import Grammar
 from checker.model.norms import Bearer
 
 # “X” means ...; “X” are ...
-_MEANS = re.compile(r"[“\"]([A-Z][\w &’'-]{1,38})[”\"],?\s+(?:shall\s+mean|means?|refers?\s+to|is|are)\s+([^.;\n“"]{5,260})")
+_MEANS = re.compile(r"[“\"]([A-Z][\w &’'-]{1,38})[”\"],?\s+(?:shall\s+mean|means?|refers?\s+to|is|are)\s+([^.;\n“\"]{5,260})")
 # ... in response (“X”); (collectively, the “X”)
 _CALLED = re.compile(r"([^.;\n()]{8,220}?)\s*\((?:[^()“\"]{0,24}\s)?[“\"]([A-Z][\w &’'-]{1,38})[,.]?[”\"]\)")
 _LONGEST_NAME = 2
