@@ -35,12 +35,18 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
             for hit in detectors[signal.detector](signal, index):
                 if hit.norm in support:
                     continue
-                if _wanted(signal, index.norm(hit)) and not index.norm(hit).limited:
+                if _wanted(signal, index.norm(hit), element.id in against) and not index.norm(hit).limited:
                     support[hit.norm] = _evidence(element, hit, index, Role.SUPPORTS, "")
                 elif element.id not in against:
                     _miss(missed, element, signal, hit, index)
-        # Signals stand in the order of their strength, so the most telling quote comes first.
-        found[element.id] = tuple(support.values())
+        # Signals stand in the order of their strength, so the most telling quote comes first; a whole sentence tells
+        # nothing beside its own part.
+        parts = {index.sentence(number) for number in support if not index.terms.norms[number].whole}
+        found[element.id] = tuple(
+            evidence
+            for number, evidence in support.items()
+            if not index.terms.norms[number].whole or index.sentence(number) not in parts
+        )
     if not missed and not any(found.values()):
         near = nearest(control, index)
         if near is not None:
@@ -69,13 +75,20 @@ def _telling(evidence: Evidence) -> tuple[int, int, int]:
     )
 
 
-def _wanted(signal: Signal, norm: Norm) -> bool:
+def _wanted(signal: Signal, norm: Norm, against: bool = False) -> bool:
+    """Whether the norm has a force and bearer that the signal wants; what frees the user of a duty only ever speaks against."""
+    if norm.released and against:
+        return any(spec.bearer in (None, norm.bearer) for spec in signal.norms)
     return any(_fits(spec, norm) for spec in signal.norms)
 
 
 def _fits(spec: NormSpec, norm: Norm) -> bool:
+    if norm.whole and (spec.force is not None or spec.bearer is not None):
+        return False
+    if norm.released:
+        return spec.force is Force.PERMITS and spec.bearer in (None, norm.bearer)
     if norm.whole:
-        return spec.force is None and spec.bearer is None
+        return True
     return (spec.force is None or spec.force is norm.force) and (spec.bearer is None or spec.bearer is norm.bearer)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from checker.engine.gather import Gathered
 from checker.model.controls import Control, Element, Rule
@@ -124,7 +125,7 @@ def where(evidence: Evidence, documents: tuple[Document, ...], capital: bool = F
     """A clause as a person cites it: its number, else its place in the file."""
     document = documents[evidence.document]
     named = name_clause(document, document.clauses[evidence.clause], evidence.span.start)
-    prefix = f"{document.name}, " if len(documents) > 1 else ""
+    prefix = f"{PurePath(document.name).name}, " if len(documents) > 1 else ""
     text = prefix + named
     return text[:1].upper() + text[1:] if capital and not prefix else text
 

@@ -20,6 +20,10 @@ from checker.model.words import Word
 _RUN_IN = 6
 # "No harassment of other members, please": longer sentences that open with "no" disclaim something.
 _SHORT_BAN = 8
+# A clause's title that opens with "no" has hardly more words than this.
+_TITLE = 4
+# So close behind "we may" stands the verb of an enforcement.
+_GROUND_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Frame:
     heading: bool = False
     reported: bool = False
     """True where what hangs on it is a report of somebody else's terms, which binds nobody here."""
+    released: bool = False
+    """True where the user is freed from a duty ("you need not: ...")."""
     limited: bool = False
     """True below a heading that speaks of one kind of feature or plan only."""
     open: bool = False
@@ -41,6 +47,18 @@ class Frame:
 
 
 _NOTHING = Frame()
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    """What one run of words does; the fields mean what they mean in Norm."""
+
+    force: Force
+    bearer: Bearer
+    ground: bool = False
+    inherited: bool = False
+    whole: bool = False
+    released: bool = False
 
 
 def read_norms(documents: Sequence[Document], grammar: Grammar, book: PhraseBook) -> TermsSet:
@@ -87,6 +105,11 @@ class _Reader:
         handed = replace(above, words=above.words + heads, lead=(*above.lead, clause.text_span), heading=True, open=False)
         if self._lexicon.has("limited_scopes", keys):
             handed = replace(handed, limited=True)
+        if clause.parent is None and clause.index == 0:
+            # The document's own title names everything below it, so its words tell nothing.
+            handed = replace(handed, words=above.words, lead=above.lead)
+        if self._lexicon.has("company_headings", keys):
+            return replace(handed, force=Force.FORBIDS, bearer=Bearer.COMPANY)
         if self._lexicon.has("forbidding_headings", keys):
             return replace(handed, force=Force.FORBIDS, bearer=Bearer.USER)
         if self._lexicon.has("permitting_headings", keys):
@@ -102,6 +125,7 @@ class _Reader:
             keys = self._text.keys(sentence.start, sentence.end)
             goes_on = closing.force is Force.FORBIDS and self._lexicon.starts_with("continuations", keys, 0)
             closing = self._sentence(clause, sentence, replace(closing, open=True) if goes_on else frame)
+            frame = replace(frame, reported=closing.reported)
             if len(keys) <= _RUN_IN and self._lexicon.has("forbidding_headings", keys) and closing.force is Force.STATES:
                 frame = replace(closing, force=Force.FORBIDS, bearer=Bearer.USER, heading=True)
                 closing = frame
@@ -127,73 +151,68 @@ class _Reader:
 
     def _run(self, clause: Clause, sentence: Span, run: Run, frame: Frame) -> Frame:
         """Read one run of words (a sentence, or an item of an enumeration inside it) under a frame."""
-        found = strokes(run.words, run.gaps, self._lexicon, LeadIn(frame.force, frame.bearer) if frame.open else None)
         keys = [word.key for word in run.words]
         if not keys:
             return frame
+        found = strokes(run.words, run.gaps, self._lexicon, LeadIn(frame.force, frame.bearer) if frame.open else None)
         turned = frame.open and self._lexicon.starts_with("negations", keys, 0)
         if turned and found and found[0].start <= 1 and frame.force in (Force.REQUIRES, Force.PERMITS):
             found = []
         if not found:
-            return self._bare(clause, sentence, run, frame, turned)
-        closing = frame
+            return self._emit(clause, sentence, run, frame, self._bare(clause, keys, frame, turned))
+        return self._struck(clause, sentence, run, frame, found)
+
+    def _struck(self, clause: Clause, sentence: Span, run: Run, frame: Frame, found: Sequence[Stroke]) -> Frame:
+        """A run with force of its own: a norm for each stroke, and the whole of it where that says more."""
         before = len(self._norms)
-        for position, stroke in enumerate(found):
-            first = position == 0
-            begin = 0 if stroke.reaches_back and first else stroke.subject
-            if first and not stroke.reaches_back and frame.open and stroke.subject > 0 and stroke.start - stroke.subject > 0:
-                # What stands before the first operator of an item still belongs to the lead-in.
-                self._bare(clause, sentence, run.cut(0, stroke.subject), frame, False)
-            closing = self._norm(clause, sentence, run, stroke, begin, frame)
-        if len(found) > 1 or found[0].subject > 0:
+        opening = run.cut(0, found[0].subject)
+        if frame.open and opening.words and not found[0].reaches_back and found[0].start > found[0].subject:
+            # What stands before the first operator of an item still belongs to the lead-in.
+            keys = [word.key for word in opening.words]
+            self._emit(clause, sentence, opening, frame, self._bare(clause, keys, frame, turned=False))
+        closing = frame
+        for stroke in found:
+            part = run.cut(0 if stroke.reaches_back and stroke is found[0] else stroke.subject, stroke.stop)
+            closing = self._emit(clause, sentence, part, frame, self._binding(run, stroke))
+        if len(found) > 1 or opening.words:
             ground = any(norm.ground for norm in self._norms[before:])
-            self._emit(clause, sentence, run, Force.STATES, Bearer.NOBODY, frame, ground=ground, whole=True)
-        return closing
+            released = all(norm.released for norm in self._norms[before:])
+            whole = _Binding(Force.STATES, Bearer.NOBODY, ground=ground, whole=True, released=released)
+            self._emit(clause, sentence, run, frame, whole)
+        # A condition before the operator holds for what hangs on it too ("If you do this, you must: ...").
+        return replace(closing, words=frame.words + opening.words + closing.words[len(frame.words) :])
 
-    def _bare(self, clause: Clause, sentence: Span, run: Run, frame: Frame, turned: bool) -> Frame:
-        """Words without force of their own: they continue an open lead-in, stand under a heading, or just state."""
+    def _binding(self, run: Run, stroke: Stroke) -> _Binding:
+        """A stroke's force; a company's right to act against the user makes what follows a ground for enforcement."""
         keys = [word.key for word in run.words]
-        takes = frame.force is not Force.STATES and (frame.open or not self._lexicon.starts_with("statement_openings", keys, 0))
-        if not takes and len(keys) <= _SHORT_BAN and self._lexicon.starts_with("bare_bans", keys, 0):
-            return self._emit(clause, sentence, run, Force.FORBIDS, Bearer.USER, frame)
-        if takes and not (frame.heading and not frame.open and self._party(keys) is Bearer.COMPANY):
-            force, bearer, ground = frame.force, frame.bearer, frame.ground
-            if turned and force in (Force.REQUIRES, Force.PERMITS):
-                force = Force.FORBIDS
-            inherited = True
-        else:
-            party = self._party(keys)
-            force, bearer, ground, inherited = (
-                Force.STATES,
-                party or frame.bearer,
-                frame.ground and frame.open,
-                False,
-            )
-        return self._emit(clause, sentence, run, force, bearer, frame, ground=ground, inherited=inherited)
+        near = range(stroke.end, min(stroke.end + _GROUND_REACH, stroke.stop))
+        acts = stroke.force is not Force.FORBIDS and stroke.bearer is not Bearer.USER
+        ground = acts and any(self._lexicon.starts_with("enforcement", keys, at) for at in near)
+        return _Binding(stroke.force, stroke.bearer, ground=ground, released=stroke.releases)
 
-    def _party(self, keys: list[str]) -> Bearer | None:
+    def _bare(self, clause: Clause, keys: Sequence[str], frame: Frame, turned: bool) -> _Binding:
+        """Words without force of their own: they continue an open lead-in, stand under a heading, or just state."""
+        party = self._party(keys)
+        states = self._lexicon.starts_with("statement_openings", keys, 0)
+        takes = frame.force is not Force.STATES and (frame.open or not states)
+        if takes and not (frame.heading and not frame.open and party is Bearer.COMPANY):
+            duty = frame.force in (Force.REQUIRES, Force.PERMITS)
+            force = Force.FORBIDS if turned and duty else frame.force
+            return _Binding(force, frame.bearer, ground=frame.ground, inherited=True, released=frame.released)
+        # "No harassment." bans; "No refunds. ..." at the head of a clause is its title.
+        alone = len(clause.sentences) == 1 or len(keys) > _TITLE
+        if alone and len(keys) <= _SHORT_BAN and self._lexicon.starts_with("bare_bans", keys, 0):
+            return _Binding(Force.FORBIDS, Bearer.USER)
+        return _Binding(Force.STATES, party or frame.bearer, ground=frame.ground and frame.open)
+
+    def _party(self, keys: Sequence[str]) -> Bearer | None:
         for at in range(min(len(keys), 4)):
             hit = self._lexicon.parties.longest(keys, at)
             if hit:
                 return hit[1]
         return None
 
-    def _norm(self, clause: Clause, sentence: Span, run: Run, stroke: Stroke, begin: int, frame: Frame) -> Frame:
-        keys = [word.key for word in run.words]
-        ground = (
-            stroke.force in (Force.PERMITS, Force.REQUIRES, Force.STATES)
-            and stroke.bearer is not Bearer.USER
-            and any(
-                self._lexicon.starts_with("enforcement", keys, at) for at in range(stroke.end, min(stroke.end + 12, stroke.stop))
-            )
-        )
-        part = run.cut(begin, stroke.stop)
-        return self._emit(clause, sentence, part, stroke.force, stroke.bearer, frame, ground=ground)
-
-    def _emit(
-        self, clause: Clause, sentence: Span, run: Run, force: Force, bearer: Bearer, frame: Frame, *,
-        ground: bool = False, inherited: bool = False, whole: bool = False,
-    ) -> Frame:  # fmt: skip
+    def _emit(self, clause: Clause, sentence: Span, run: Run, frame: Frame, binding: _Binding) -> Frame:
         """Record a norm and return the frame it hands down."""
         kept, exceptions = run.without_exceptions(self._lexicon)
         norm = Norm(
@@ -201,16 +220,20 @@ class _Reader:
             clause=clause.index,
             sentence=sentence,
             span=run.span,
-            force=force,
-            bearer=bearer,
+            force=binding.force,
+            bearer=binding.bearer,
             words=frame.words + kept,
             own=len(frame.words),
             lead=frame.lead,
             exceptions=exceptions,
-            ground=ground,
-            inherited=inherited,
-            whole=whole,
+            ground=binding.ground,
+            inherited=binding.inherited,
+            whole=binding.whole,
             limited=frame.limited,
+            released=binding.released,
         )
         self._norms.append(norm)
-        return Frame(force, bearer, norm.words, (*frame.lead, run.span), ground, limited=frame.limited)
+        return Frame(
+            binding.force, binding.bearer, norm.words, (*frame.lead, run.span), binding.ground,
+            limited=frame.limited, released=binding.released,
+        )  # fmt: skip

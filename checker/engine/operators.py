@@ -14,6 +14,8 @@ from checker.model.words import Word
 _REACH = 6
 # How far before "that" the verb may stand that makes it a statement and no relative clause ("agree with us that").
 _COMPLEMENT_REACH = 4
+# "we and the model providers": so many words may stand between two members of a series, the joining one included.
+_SERIES_GAP = 4
 _PAUSES = ":;,—"
 
 
@@ -43,6 +45,7 @@ class Stroke:
     end: int
     stop: int
     reaches_back: bool = False
+    releases: bool = False
 
 
 def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, lead_in: LeadIn | None = None) -> list[Stroke]:
@@ -97,10 +100,12 @@ class _Cutter:
         subject, bearer = self._subject(floor, at)
         if self._hangs(operator, subject, at):
             return None
+        if bearer is Bearer.OTHER and operator.bearer and not operator.reaches_back:
+            return None  # "our providers do not allow it" forbids nothing to the user
         if bearer is None and subject == at:
             bearer = self._elided(at)
         bearer = operator.bearer or bearer or operator.otherwise or Bearer.NOBODY
-        return Stroke(operator.force, bearer, subject, at, end, end, operator.reaches_back)
+        return Stroke(operator.force, bearer, subject, at, end, end, operator.reaches_back, operator.releases)
 
     def _elided(self, at: int) -> Bearer | None:
         """The bearer of an operator without a subject: a command, an item of a list, or a verb joined to the one before."""
@@ -117,21 +122,22 @@ class _Cutter:
 
         The nearest party counts, one behind a preposition only where there is no other; a possessive is no party.
         """
-        if self._is("commands", at) and self._pause(at):
+        joined = at > floor and self._is("joiners", at - 1)
+        if (self._is("commands", at) and self._pause(at)) or (joined and self._found):
             return at, None
         hits = self._parties(floor, at)
         spare: tuple[int, Bearer] | None = None
         for start, end, bearer in reversed(hits):
             if at - end > _REACH or self._words[end - 1].possessive or any(";" in gap for gap in self._gaps[end : at + 1]):
                 continue
-            if start > floor and self._is("prepositions", start - 1):
-                spare = spare or (start, bearer)
+            first = self._first_of_series(hits, start)
+            if first > floor and self._is("prepositions", first - 1):
+                spare = spare or (first, bearer)
                 continue
-            return self._first_of_series(hits, start), bearer
+            return first, self._of_series(hits, first, bearer)
         if spare is not None:
             return self._noun_start(floor, spare[0]), spare[1]
-        joined = at == floor or self._is("joiners", at - 1)
-        if joined or all(self._is("command_openings", i) for i in range(floor, at)):
+        if joined or at == floor or all(self._is("command_openings", i) for i in range(floor, at)):
             return at, None
         return self._noun_start(floor, at), None
 
@@ -152,11 +158,20 @@ class _Cutter:
         """ "Neither you nor your users may": the subject begins with the first of them."""
         first = start
         for left, right, _ in reversed([hit for hit in hits if hit[0] < start]):
-            if all(self._is("series_words", i) for i in range(right, first)):
+            if left > 0 and self._is("prepositions", left - 1):
+                break  # "to any third party, and you may not": the first is no subject
+            joined = self._is("joiners", right) and first - right <= _SERIES_GAP
+            if joined or all(self._is("series_words", i) for i in range(right, first)):
                 first = left
         while first > 0 and self._is("quantifiers", first - 1):
             first -= 1
         return first
+
+    def _of_series(self, hits: list[tuple[int, int, Bearer]], first: int, bearer: Bearer) -> Bearer:
+        """ "We and our providers may": a series is the company's or the user's as a whole."""
+        if bearer is not Bearer.OTHER:
+            return bearer
+        return next((other for start, _, other in hits if start >= first and other is not Bearer.OTHER), bearer)
 
     def _noun_start(self, floor: int, at: int) -> int:
         """Where the noun phrase before word `at` begins: after the last pause or joining word."""
@@ -199,6 +214,8 @@ class _Cutter:
             while self._found and self._found[-1].force is Force.STATES and self._found[-1].bearer is Bearer.NOBODY:
                 self._found.pop()
         if self._continues(stroke):
+            return None
+        if operator.releases and stroke.bearer is not Bearer.USER:
             return None
         if operator.bearer:
             return stroke

@@ -12,9 +12,11 @@ from checker.model.document import Span
 from checker.model.words import Word
 
 # "(a) ", "(iv) ", "b) ", "2) " inside a running sentence.
-_LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,(—-]))\(?((?:x{0,2}(?:ix|iv|v?i{0,3}))|[a-z]|\d{1,2})\)\s+(?=\S)")
+_LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,(—-]))\(?((?:x{0,2}(?:ix|iv|v?i{0,3}))|[a-z]|\d{1,2})\)\s+(?=\S)", re.IGNORECASE)
 
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# "... means the words “...”": whatever stands there is only spoken of. (`$` is the end of the range that is searched.)
+_SPOKEN_OF = re.compile(r"\b(?:words?|phrase|sentence|expression|wording|text)\s*$", re.IGNORECASE)
 # So many words can be a norm; fewer are a name.
 _SPOKEN = 4
 # A quotation over so much of a clause is the clause.
@@ -73,7 +75,9 @@ def quotations(text: WordedText, clause: Span, lexicon: Lexicon) -> tuple[Span, 
     for match in _QUOTATION.finditer(text.text, clause.start, clause.end):
         keys = text.keys(match.start(), match.end())
         whole = match.end() - match.start() > _WHOLE * (clause.end - clause.start)
-        if len(keys) >= _SPOKEN and not whole and any(lexicon.operators.longest(keys, at) for at in range(len(keys))):
+        spoken_of = _SPOKEN_OF.search(text.text, clause.start, match.start())
+        norm = any(lexicon.operators.longest(keys, at) for at in range(len(keys)))
+        if len(keys) >= _SPOKEN and not whole and (norm or spoken_of):
             found.append(Span(match.start(), match.end()))
     return tuple(found)
 
@@ -93,9 +97,9 @@ def runs(text: WordedText, sentence: Span, quoted: tuple[Span, ...] = ()) -> Ite
 
 
 def _labels(text: WordedText, sentence: Span) -> list[re.Match[str]]:
-    """The labels of an enumeration: at least two, the first of them an i, an a or a 1."""
+    """The labels of an enumeration: at least two, beginning with i, a or 1, or with the next where that is the clause's own."""
     found = [match for match in _LABEL.finditer(text.text, sentence.start, sentence.end) if match.group(1)]
-    if len(found) < 2 or found[0].group(1) not in ("i", "a", "1"):
+    if len(found) < 2 or found[0].group(1).lower() not in ("i", "a", "1", "ii", "b", "2"):
         return []
     return found
 

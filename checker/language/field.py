@@ -42,6 +42,8 @@ class WordField:
     def beyond(self, offsets: Sequence[int]) -> int:
         """All places after word `offsets[n]` of each run n, as bits: where a match ends that reaches past that word."""
         places: list[int] = []
+        if not self._starts:
+            return 0
         for start, offset, following in zip(self._starts, offsets, [*self._starts[1:], self._size], strict=True):
             places.extend(range(start + offset + 1, following))
         return self._mask(places)

@@ -106,15 +106,13 @@ def _named(text: str, found: list[Word], names: Mapping[tuple[str, ...], str]) -
     at = 0
     while at < len(found):
         word = found[at]
-        name: tuple[str, ...] | None = None
+        size = 1
         if word.key in by_first and text[word.start].isupper():
-            keys = tuple(w.key for w in found[at : at + 6])
-            name = next((n for n in by_first[word.key] if keys[: len(n)] == n), None)
-        if name is None:
-            out.append(word)
-            at += 1
-            continue
-        last = found[at + len(name) - 1]
-        out.append(Word(names[name], word.start, last.end, last.possessive))
-        at += len(name)
+            for name in by_first[word.key]:
+                if tuple(w.key for w in found[at : at + len(name)]) == name:
+                    last = found[at + len(name) - 1]
+                    word, size = Word(names[name], word.start, last.end, last.possessive), len(name)
+                    break
+        out.append(word)
+        at += size
     return out

@@ -13,7 +13,8 @@ class Operator:
     """Words that carry force.
 
     `reaches_back` for "X is prohibited". `bearer` is None where the subject decides, and then `otherwise` is the bearer of a
-    subject that is no known party. `warranted` ones count only for a thing that the user vouches for.
+    subject that is no known party. `warranted` ones count only for a thing that the user vouches for,
+    those that `releases` only for the user, whom they free from a duty.
     """
 
     force: Force
@@ -22,6 +23,7 @@ class Operator:
     phrases: tuple[str, ...]
     otherwise: Bearer | None = None
     warranted: bool = False
+    releases: bool = False
 
 
 @dataclass(frozen=True, slots=True)

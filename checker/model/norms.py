@@ -42,7 +42,8 @@ class Norm:
     with index `document`, `span` being the norm's own part of the sentence. `lead` are the inherited spans, outermost first.
     `ground` marks a ground for enforcement ("we may suspend you for ..."). `inherited` says that the force comes from a
     lead-in or heading. `whole` marks a sentence of several norms taken as one, for signals that ask for no force and no
-    bearer. `limited` marks a norm for one kind of feature or plan only, by the heading above it (trials, previews).
+    bearer. `limited` marks a norm for one kind of feature or plan only, by the heading above it (trials, previews), `released` one that frees the user
+    from a duty ("you need not ...").
     """
 
     document: int
@@ -59,6 +60,7 @@ class Norm:
     inherited: bool = False
     whole: bool = False
     limited: bool = False
+    released: bool = False
 
 
 @dataclass(frozen=True, slots=True)

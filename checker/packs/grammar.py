@@ -41,6 +41,7 @@ LISTS = (
     "reports",
     "limited_scopes",
     "plain_names",
+    "company_headings",
 )
 """The word lists that norms.yaml must hold; what each is for stands beside it there."""
 
@@ -62,7 +63,7 @@ def load_grammar(folder: Path) -> Grammar:
 
 def _operator(node: Node) -> Operator:
     names = ("force", "governs", "bearer", "phrases")
-    keys = node.keys((*names, "otherwise", "warranted"), required=names)
+    keys = node.keys((*names, "otherwise", "warranted", "releases"), required=names)
     bearer = keys["bearer"].one_of(("subject", "user", "company"))
     otherwise = Bearer(keys["otherwise"].one_of(("user", "company"))) if "otherwise" in keys else None
     return Operator(
@@ -71,5 +72,6 @@ def _operator(node: Node) -> Operator:
         bearer=None if bearer == "subject" else Bearer(bearer),
         phrases=keys["phrases"].texts(),
         otherwise=otherwise,
+        releases="releases" in keys and keys["releases"].value is True,
         warranted="warranted" in keys and keys["warranted"].value is True,
     )

@@ -79,7 +79,7 @@ def _open(name: str, data: bytes) -> PdfDocument:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
+        if "password" in str(error).lower():
             raise ReadError(name, "is encrypted with a password", "save a copy without it and check that") from error
         raise ReadError(name, "is broken and cannot be opened", "export or download it again") from error
     if not 0 < count <= MOST_PAGES:

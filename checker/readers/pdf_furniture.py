@@ -107,7 +107,8 @@ def _repeated(shape: str, group: list[_Piece], pages: int) -> Iterable[_Piece]:
         level = ([other for other in group if abs(other.depth - piece.depth) <= _SHIFT] for piece in group)
         group = max(level, key=len)
     if "0" in shape:
-        group = _counting(group) if shape.strip(_AROUND) == "0" or not _is_labelled(group[0]) else []
+        heading = shape.strip(_AROUND) != "0" and _is_labelled(group[0])
+        group = max(_unchanged(group), [] if heading else _counting(group), key=len)
     on = len({piece.page for piece in group})
     if on < 2 or (on < 3 and pages > 5):
         return []
@@ -123,7 +124,7 @@ def _is_labelled(piece: _Piece) -> bool:
 
 
 def _counting(group: list[_Piece]) -> list[_Piece]:
-    """Those pieces in which one number goes up with the pages, or all numbers stay as they are."""
+    """Those pieces in which one number goes up with the pages."""
     numbers = [(piece, _numbers(piece.text)) for piece in group]
     best: list[_Piece] = []
     for position in range(min(len(found) for _, found in numbers)):
@@ -131,10 +132,15 @@ def _counting(group: list[_Piece]) -> list[_Piece]:
         for piece, found in numbers:
             offsets[found[position] - piece.page].append(piece)
         best = max(best, *offsets.values(), key=len)
+    return best
+
+
+def _unchanged(group: list[_Piece]) -> list[_Piece]:
+    """Those pieces whose numbers are the same on most pages: a date, a version."""
     same: dict[tuple[int, ...], list[_Piece]] = defaultdict(list)
-    for piece, found in numbers:
-        same[tuple(found)].append(piece)
-    return max(best, *same.values(), key=len)
+    for piece in group:
+        same[tuple(_numbers(piece.text))].append(piece)
+    return max(same.values(), key=len)
 
 
 def _numbers(text: str) -> list[int]:

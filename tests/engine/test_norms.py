@@ -121,6 +121,13 @@ def test_the_last_words_of_an_enumeration_can_bind_all_of_it():
     assert of(text, "amounts to spam") == ("forbids", "user")
 
 
+def test_an_object_before_a_subject_is_no_part_of_it():
+    text = "You may not give your password to any third party, and you are solely responsible for your account."
+    assert of(text, "your password") == ("forbids", "user")
+    text = "Any action that (a) amounts to spam; or (b) threatens any third party, is strictly forbidden."
+    assert of(text, "amounts to spam") == ("forbids", "user")
+
+
 def test_a_verb_inside_the_subject_founds_no_norm():
     text = "Use in areas in which a fault may injure people is not permitted."
     assert of(text, "injure people") == ("forbids", "user")
@@ -145,9 +152,47 @@ def test_a_prohibition_by_we_hands_its_list_down():
 
 
 @pytest.mark.parametrize(
+    ("text", "fragment", "force", "bearer"),
+    [
+        ("We and the Model Providers may review content.", "review content", "permits", "company"),
+        ("Do not stalk other subscribers, and do not send spam.", "send spam", "forbids", "user"),
+        ("# We must not\n\n- send spam\n", "send spam", "forbids", "company"),
+        ("(I) You may not (A) hack; (B) send spam.", "send spam", "forbids", "user"),
+    ],
+)
+def test_subjects(text, fragment, force, bearer):
+    assert of(text, fragment) == (force, bearer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our agreements with Model Providers do not allow them to send spam.",
+        "THE LIABILITY OF THE COMPANY AND ITS SUPPLIERS DOES NOT EXCEED THE FEES.",
+        "No training. We keep content safe.",
+        "We may screen content and remove whatever violates these terms.",
+    ],
+)
+def test_no_ban_on_the_user(text):
+    assert ("forbids", "user") not in {norm[:2] for norm in norms(text)}
+
+
+def test_what_a_user_need_not_do_is_no_duty():
+    documents = (read_bytes("terms.md", b"You are not responsible for content. You need not pay."),)
+    assert all(norm.released for norm in read_norms(documents, GRAMMAR, BOOK).norms)
+
+
+def test_a_condition_before_a_lead_in_holds_for_its_items():
+    documents = (read_bytes("terms.md", b"If you use AI for hiring, you must:\n\n- tell applicants\n"),)
+    item = read_norms(documents, GRAMMAR, BOOK).norms[-1]
+    assert "hiring" in {word.key for word in item.words}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“Sample Clause” means the words “You may not send spam.”",
+        "Our competitor’s terms say: “Be fair. You may not send spam.”",
         'In this policy "Old Rule" means the words "you must not send spam" as used before.',
         "For example, our competitor’s terms say: you may not send spam.",
         "For example, our competitor's terms say:\n\n- You may not send spam.\n",

@@ -38,6 +38,10 @@ def test_headings_that_only_differ_in_their_number_stay():
     assert kept(*pages) == ["Article 2 body", "Article 5 body", "Article 6"]
 
 
+def test_a_head_that_opens_like_a_clause_goes_if_it_stays_the_same():
+    assert kept(*[[("Section31 Ltd 2018", 810), (f"body {n}", 400)] for n in range(3)]) == [f"body {n}" for n in range(3)]
+
+
 def test_the_same_line_in_the_middle_of_pages_stays():
     assert kept(*[[("Warning", 500), (f"body {n}", 400)] for n in range(4)]) == [f"Warning body {n}" for n in range(4)]
 

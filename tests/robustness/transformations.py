@@ -65,17 +65,20 @@ SWAPPED: dict[str, str] = {
 }  # fmt: skip
 SPELLINGS: tuple[tuple[str, str], ...] = (
     ("authoris", "authoriz"), ("organis", "organiz"), ("recognis", "recogniz"), ("categoris", "categoriz"), ("utilis", "utiliz"),
-    ("minimis", "minimiz"), ("anonymis", "anonymiz"), ("customis", "customiz"), ("moneti[s]", "monetiz"), ("summaris", "summariz"),
+    ("minimis", "minimiz"), ("anonymis", "anonymiz"), ("customis", "customiz"),
+    ("monetis", "monetiz"), ("summaris", "summariz"),
     ("sexualis", "sexualiz"), ("glamoris", "glamoriz"), ("normalis", "normaliz"), ("personalis", "personaliz"),
     ("penalis", "penaliz"), ("pseudonymis", "pseudonymiz"), ("criminalis", "criminaliz"), ("victimis", "victimiz"),
-    ("terroris(?=e|ing)", "terroriz"), ("capitalis(?=e|ing)", "capitaliz"), ("apologis", "apologiz"), ("characteris", "characteriz"),
+    ("terroris(?=e|ing)", "terroriz"), ("capitalis(?=e|ing)", "capitaliz"), ("apologis", "apologiz"),
+    ("characteris", "characteriz"),
     ("analys(?=e|ed|es|ing)", "analyz"), ("behaviour", "behavior"), ("colour", "color"), ("favour", "favor"), ("honour", "honor"),
     ("labour", "labor"), ("neighbour", "neighbor"), ("rumour", "rumor"), ("endeavour", "endeavor"), ("harbour", "harbor"),
     ("programme(?!d|r)", "program"), ("licence", "license"), ("defence", "defense"), ("offence", "offense"),
     ("centre", "center"), ("labelled", "labeled"), ("labelling", "labeling"), ("modelling", "modeling"), ("modelled", "modeled"),
     ("cancelled", "canceled"), ("signalling", "signaling"), ("judgement", "judgment"), ("artefact", "artifact"),
     ("counsellor", "counselor"), ("fulfil(?!l)", "fulfill"), ("enrolment", "enrollment"), ("skilful", "skillful"),
-    ("grey", "gray"), ("paedophil", "pedophil"), ("acknowledgement", "acknowledgment"), ("fuelled", "fueled"), ("practis", "practic"),
+    ("grey", "gray"), ("paedophil", "pedophil"), ("acknowledgement", "acknowledgment"), ("fuelled", "fueled"),
+    ("practis", "practic"),
 )  # fmt: skip
 
 NEUTRAL_SECTION = "## Fees\n\nFees are stated on the pricing page and are due within thirty days of the invoice."
@@ -146,6 +149,11 @@ def _place(text: str, words: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(pattern, text)]
 
 
+def holds(text: str, words: str) -> bool:
+    """Whether a sentence as read stands in the source."""
+    return bool(_place(text, words))
+
+
 def _places(text: str, sentences: Iterable[str]) -> list[tuple[int, int]]:
     """The places of all of them, merged, in order."""
     merged: list[tuple[int, int]] = []
@@ -165,22 +173,25 @@ def _within(text: str, places: Sequence[tuple[int, int]], change: Callable[[str,
     return text
 
 
-def _replace(table: Iterable[tuple[str, str]], text: str) -> str:
-    """One pass over the text; where several rows fit at one place, the first in the table does."""
-    rows = [(p.replace("{user}", USER).replace("{company}", COMPANY), to) for p, to in table]
-    compiled = [(re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.IGNORECASE), to) for p, to in rows]
-    out, at = [], 0
-    while at < len(text):
-        for pattern, to in compiled if at == 0 or not text[at - 1].isalnum() else ():
-            match = pattern.match(text, at)
-            if match and match.end() > at:
-                out.append(_like(match.group(), re.sub(r"\\(\d)", lambda g, m=match: m.group(int(g.group(1))) or "", to)))
-                at = match.end()
-                break
-        else:
-            out.append(text[at])
-            at += 1
-    return "".join(out)
+def _turner(table: Sequence[tuple[str, str]]) -> Callable[[str], str]:
+    """A function that goes over a text once; where several rows fit at one place, the first in the table does."""
+    rows = [(re.compile(p.replace("{user}", USER).replace("{company}", COMPANY), re.IGNORECASE), to) for p, to in table]
+    every = "|".join(f"(?:{pattern.pattern})" for pattern, _ in rows)
+    some = re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
+
+    def turn(text: str) -> str:
+        return some.sub(lambda match: _like(match.group(), _turned(match, rows)), text)
+
+    return turn
+
+
+def _turned(match: re.Match[str], rows: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, to in rows:
+        # Matched again in its place, as some rows look around.
+        again = pattern.match(match.string, match.start())
+        if again and again.end() == match.end():
+            return re.sub(r"\\(\d)", lambda group: again.group(int(group.group(1))) or "", to)
+    return match.group()
 
 
 def _headings(text: str, change: Callable[[str], str]) -> str | None:
@@ -226,13 +237,17 @@ def delete_lead_in(text: str, deciding: Deciding) -> str | None:
     return _changed(text, _within(text, places, lambda _words, _heading: "")) if places else None
 
 
+_turn = _turner(TURNED)
+_turn_heading = _turner((*TURNED_HEADINGS, *TURNED))
+
+
 def turn_force(text: str, deciding: Deciding) -> str | None:
     """A ban turned into a leave, a duty into a choice, a right into its opposite: conflict, partial or missing, never met."""
     if not deciding.binds:
         return None
 
     def turn(words: str, heading: bool) -> str:
-        return _replace((*TURNED_HEADINGS, *TURNED) if heading else TURNED, words)
+        return _turn_heading(words) if heading else _turn(words)
 
     return _changed(text, _within(text, _places(text, (*deciding.sentences, *deciding.leads)), turn))
 
@@ -243,7 +258,8 @@ def swap_parties(text: str, deciding: Deciding) -> str | None:
     if party is None:
         return None
     subject = re.compile(
-        rf"(?<!\w)(?:{party})(?: (?:hereby|also|expressly|and your \w+|each))?(?: |['’])(?:may|must|shall|will|can|agree|undertake|are|is|"
+        rf"(?<!\w)(?:{party})(?: (?:hereby|also|expressly|and your \w+|each))?(?: |['’])"
+        r"(?:may|must|shall|will|can|agree|undertake|are|is|"
         r"represent|warrant|need|ha[sv]e|reserve|re)",
         re.IGNORECASE,
     )
@@ -379,38 +395,42 @@ def non_breaking_spaces(text: str, _deciding: Deciding) -> str | None:
     return _changed(text, re.sub(r"(?<=[a-z]) (?=[a-z])", "\u00a0", text))
 
 
-def _respell(text: str, pairs: Iterable[tuple[str, str]]) -> str | None:
-    changed = text
-    for old, new in pairs:
-        changed = re.sub(
-            rf"(?<![A-Za-z])((?:un|sub|re|de|dis|mis)?){old}", lambda m, n=new: _respelt(m, n), changed, flags=re.IGNORECASE
-        )
-    return _changed(text, changed)
+def _speller(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str | None]:
+    """A function that exchanges the first spelling of each pair for the second, also after a prefix."""
+    every = "|".join(f"(?P<w{number}>{old})" for number, (old, _) in enumerate(pairs))
+    pattern = re.compile(rf"(?<![A-Za-z])((?:un|sub|re|de|dis|mis)?)(?:{every})", re.IGNORECASE)
+
+    def respelt(match: re.Match[str]) -> str:
+        new = pairs[int((match.lastgroup or "w0")[1:])][1]
+        return match.group(1) + _like(match.group()[len(match.group(1)) :], new)
+
+    return lambda text: _changed(text, pattern.sub(respelt, text))
 
 
-def _respelt(match: re.Match[str], new: str) -> str:
-    prefix = match.group(1)
-    rest = match.group()[len(prefix) :]
-    return prefix + _like(rest, new)
+_to_american = _speller(SPELLINGS)
+# Of some words only one side is unmistakable: "license" and "practice" are British too, a computer's program as well.
+_to_british = _speller(
+    [
+        (american + "".join(re.findall(r"\(\?=[^)]*\)", british)), re.sub(r"\(\?.*\)", "", british))
+        for british, american in SPELLINGS
+        if american not in ("license", "practic", "program")
+    ]
+)
 
 
 def american_spelling(text: str, _deciding: Deciding) -> str | None:
     """Unauthorised or unauthorized, the ban is the same."""
-    return _respell(text, SPELLINGS)
+    return _to_american(text)
 
 
 def british_spelling(text: str, _deciding: Deciding) -> str | None:
     """Unauthorized or unauthorised, the ban is the same."""
-    pairs = []
-    for old, new in SPELLINGS:
-        stem, _, rest = old.partition("(?=")
-        pairs.append((new + (f"(?={rest}" if rest else ""), re.sub(r"\(\?.*\)|[\[\]]", "", stem)))
-    return _respell(text, [(new, old) for new, old in pairs if new not in ("license", "practic", "program")])
+    return _to_british(text)
 
 
 def list_to_sentence(text: str, _deciding: Deciding) -> str | None:
-    """ "You may not: - a; - b" and "You may not (a) a; or (b) b" say the same."""
-    lines = [line for line in text.strip().split("\n")]
+    """A ban on a list ("You may not: - a; - b") and the same in one sentence ("You may not (a) a; or (b) b") say the same."""
+    lines = text.strip().split("\n")
     items = [index for index, line in enumerate(lines) if _BULLET.match(line)]
     if not items or items[0] == 0 or items != list(range(items[0], items[-1] + 1)):
         return None
