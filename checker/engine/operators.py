@@ -158,14 +158,19 @@ class _Cutter:
         """ "Neither you nor your users may": the subject begins with the first of them."""
         first = start
         for left, right, _ in reversed([hit for hit in hits if hit[0] < start]):
-            if left > 0 and self._is("prepositions", left - 1):
+            begin = self._quantified(left)
+            if begin > 0 and self._is("prepositions", begin - 1):
                 break  # "to any third party, and you may not": the first is no subject
             joined = self._is("joiners", right) and first - right <= _SERIES_GAP
             if joined or all(self._is("series_words", i) for i in range(right, first)):
                 first = left
-        while first > 0 and self._is("quantifiers", first - 1):
-            first -= 1
-        return first
+        return self._quantified(first)
+
+    def _quantified(self, at: int) -> int:
+        """Where the party at word `at` begins, its quantifiers included ("neither", "any")."""
+        while at > 0 and self._is("quantifiers", at - 1):
+            at -= 1
+        return at
 
     def _of_series(self, hits: list[tuple[int, int, Bearer]], first: int, bearer: Bearer) -> Bearer:
         """ "We and our providers may": a series is the company's or the user's as a whole."""
