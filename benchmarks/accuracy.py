@@ -33,7 +33,8 @@ def pairs(corpus: Path, labels: Path) -> list[tuple[str, str, str, str]]:
         report = judge_documents(documents, rulesets, (), tuple(rulesets.controls), {})
         found = {finding.control: finding for finding in report.findings}
         for control, label in gold["labels"].items():
-            if control not in found: continue
+            if control not in found:
+                continue
             finding = found[control]
             rows.append((control, label["verdict"], finding.verdict.value, finding.confidence.value))
     return rows
@@ -64,7 +65,9 @@ def figures(rows: list[tuple[str, str, str, str]], sets: int) -> list[str]:
     ]
     for confidence in ("high", "medium", "low"):
         group = [r for r in rows if r[3] == confidence]
-        lines.append(f"| right among findings of {confidence} confidence | {share(sum(r[1] == r[2] for r in group), len(group))} |")
+        lines.append(
+            f"| right among findings of {confidence} confidence | {share(sum(r[1] == r[2] for r in group), len(group))} |"
+        )
     lines += ["", "| reference, down; ours, across | " + " | ".join(VERDICTS) + " |", "| --- |" + " ---: |" * len(VERDICTS)]
     for gold in VERDICTS:
         counts = [sum(r[1] == gold and r[2] == got for r in rows) for got in VERDICTS]

@@ -79,7 +79,7 @@ def hops(path: Path) -> dict[str, float]:
     at = mark("rulesets", at)
     documents = (read(path),)
     at = mark("read", at)
-    index = NormIndex(read_norms(documents, rulesets.grammar, rulesets.book), rulesets.book)
+    index = NormIndex(read_norms(documents, rulesets.lexicon), rulesets.book)
     at = mark("norms", at)
     gathered = {name: gather(control, index, DETECTORS) for name, control in rulesets.controls.items()}
     at = mark("gather", at)

@@ -8,6 +8,7 @@ from checker.app.rulesets import Rulesets, load_rulesets, rulesets_folder
 from checker.detectors import DETECTORS
 from checker.engine.gather import gather
 from checker.engine.judge import judge
+from checker.engine.lexicon import lexicon
 from checker.engine.norms import read_norms
 from checker.language.phrases import PhraseBook
 from checker.packs.controls import load_control
@@ -73,7 +74,7 @@ def judged(control, grammar):
     def run(*texts, control=control):
         book = PhraseBook(grammar.vocabulary)
         documents = tuple(read_bytes(f"terms{n}.md", text.encode()) for n, text in enumerate(texts, 1))
-        index = NormIndex(read_norms(documents, grammar, book), book)
+        index = NormIndex(read_norms(documents, lexicon(grammar, book)), book)
         return judge(control, gather(control, index, DETECTORS), documents), documents
 
     return run

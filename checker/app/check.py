@@ -58,7 +58,7 @@ def judge_documents(
     facts = {fact: True for pack in packs for fact in pack.assumes} | dict(profile)
     asked = _asked(packs, facts)
     names = sorted({*controls, *asked})
-    index = NormIndex(read_norms(documents, rulesets.grammar, rulesets.book), rulesets.book)
+    index = NormIndex(read_norms(documents, rulesets.lexicon), rulesets.book)
     findings: list[Finding] = []
     for done, name in enumerate(names):
         progress("judging", done, len(names))

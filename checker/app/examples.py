@@ -39,5 +39,5 @@ def run_examples(rulesets: Rulesets) -> Iterable[ExampleRun]:
 def judge_text(control: Control, text: str, rulesets: Rulesets) -> Judgment:
     """One control on a text, read as Markdown."""
     documents = (read_bytes("example.md", text.encode()),)
-    index = NormIndex(read_norms(documents, rulesets.grammar, rulesets.book), rulesets.book)
+    index = NormIndex(read_norms(documents, rulesets.lexicon), rulesets.book)
     return judge(control, gather(control, index, DETECTORS), documents)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from checker.engine.lexicon import Lexicon, lexicon
 from checker.language.phrases import PhraseBook
 from checker.model.controls import Control
 from checker.model.errors import PackError, UsageError
@@ -25,6 +26,7 @@ class Rulesets:
     controls: Mapping[str, Control]
     grammar: Grammar
     book: PhraseBook
+    lexicon: Lexicon
     facts: Mapping[str, Fact]
 
     def pack_ids(self) -> tuple[str, ...]:
@@ -70,10 +72,12 @@ def load_rulesets(folder: Path | None = None) -> Rulesets:
     """Load controls, grammar and facts; PackError names the first fault."""
     folder = folder or rulesets_folder()
     grammar = load_grammar(folder / "language")
+    book = PhraseBook(grammar.vocabulary)
     return Rulesets(
         folder=folder,
         controls=load_controls(folder / "controls"),
         grammar=grammar,
-        book=PhraseBook(grammar.vocabulary),
+        book=book,
+        lexicon=lexicon(grammar, book),
         facts=load_facts(folder / "facts.yaml"),
     )

@@ -15,6 +15,8 @@ from checker.model.norms import Bearer
 class Lexicon:
     """Tables of the grammar's phrases. Names that the terms define come as the word they stand for."""
 
+    grammar: Grammar
+    book: PhraseBook
     operators: PhraseTable[Operator]
     parties: PhraseTable[Bearer]
     lists: dict[str, PhraseTable[None]]
@@ -29,8 +31,8 @@ class Lexicon:
 
 
 def lexicon(grammar: Grammar, book: PhraseBook) -> Lexicon:
-    """Compile the grammar."""
+    """Compile the grammar; once is enough for any number of terms sets."""
     operators = ((book.phrase(source), operator) for operator in grammar.operators for source in operator.phrases)
     parties = ((book.phrase(source), bearer) for bearer, sources in grammar.parties.items() for source in sources)
     lists = {name: PhraseTable((book.phrase(source), None) for source in sources) for name, sources in grammar.lists.items()}
-    return Lexicon(PhraseTable(operators), PhraseTable(parties), lists)
+    return Lexicon(grammar, book, PhraseTable(operators), PhraseTable(parties), lists)

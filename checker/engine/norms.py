@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine.definitions import defined_names
-from checker.engine.lexicon import Lexicon, lexicon
+from checker.engine.lexicon import Lexicon
 from checker.engine.operators import LeadIn, Stroke, strokes
 from checker.engine.sentence import Run, quotations, runs
-from checker.language.phrases import PhraseBook
 from checker.language.words import WordedText
 from checker.model.document import Clause, ClauseKind, Document, Span
-from checker.model.grammar import Grammar
 from checker.model.norms import Bearer, Force, Norm, TermsSet
 from checker.model.words import Word
 
@@ -61,10 +59,9 @@ class _Binding:
     released: bool = False
 
 
-def read_norms(documents: Sequence[Document], grammar: Grammar, book: PhraseBook) -> TermsSet:
+def read_norms(documents: Sequence[Document], known: Lexicon) -> TermsSet:
     """Every norm of a terms set in reading order; defined names are taken from all its documents together."""
-    known = lexicon(grammar, book)
-    names = defined_names(documents, grammar, book)
+    names = defined_names(documents, known.grammar, known.book)
     norms: list[Norm] = []
     for index, document in enumerate(documents):
         norms.extend(_Reader(index, document, WordedText(document.text, names), known).read())

@@ -3,18 +3,19 @@
 import pytest
 
 from checker.app.rulesets import rulesets_folder
+from checker.engine.lexicon import lexicon
 from checker.engine.norms import read_norms
 from checker.language.phrases import PhraseBook
 from checker.packs.grammar import load_grammar
 from checker.readers import read_bytes
 
 GRAMMAR = load_grammar(rulesets_folder() / "language")
-BOOK = PhraseBook(GRAMMAR.vocabulary)
+KNOWN = lexicon(GRAMMAR, PhraseBook(GRAMMAR.vocabulary))
 
 
 def norms(text):
     documents = (read_bytes("terms.md", text.encode()),)
-    terms = read_norms(documents, GRAMMAR, BOOK)
+    terms = read_norms(documents, KNOWN)
     return [(norm.force.value, norm.bearer.value, documents[0].quote(norm.span)) for norm in terms.norms if not norm.whole]
 
 
@@ -179,12 +180,12 @@ def test_no_ban_on_the_user(text):
 
 def test_what_a_user_need_not_do_is_no_duty():
     documents = (read_bytes("terms.md", b"You are not responsible for content. You need not pay."),)
-    assert all(norm.released for norm in read_norms(documents, GRAMMAR, BOOK).norms)
+    assert all(norm.released for norm in read_norms(documents, KNOWN).norms)
 
 
 def test_a_condition_before_a_lead_in_holds_for_its_items():
     documents = (read_bytes("terms.md", b"If you use AI for hiring, you must:\n\n- tell applicants\n"),)
-    item = read_norms(documents, GRAMMAR, BOOK).norms[-1]
+    item = read_norms(documents, KNOWN).norms[-1]
     assert "hiring" in {word.key for word in item.words}
 
 
@@ -264,7 +265,7 @@ def test_whoever_reserves_rights_is_the_company():
 
 def test_an_exception_takes_its_words_out():
     documents = (read_bytes("terms.md", b"You may not resell access, except to your affiliates."),)
-    terms = read_norms(documents, GRAMMAR, BOOK)
+    terms = read_norms(documents, KNOWN)
     (norm,) = (n for n in terms.norms if not n.whole)
     assert [documents[0].quote(span) for span in norm.exceptions] == ["except to your affiliates"]
     assert "affiliates" not in {word.key for word in norm.words}
@@ -273,7 +274,7 @@ def test_an_exception_takes_its_words_out():
 def test_every_norm_lies_in_its_sentence_and_clause():
     text = "# Rules\n\nYou may not: (a) send spam; (b) resell. We may act.\n\n- one\n- two, unless three\n"
     documents = (read_bytes("terms.md", text.encode()),)
-    for norm in read_norms(documents, GRAMMAR, BOOK).norms:
+    for norm in read_norms(documents, KNOWN).norms:
         clause = documents[0].clauses[norm.clause]
         assert norm.span in norm.sentence
         assert norm.sentence in clause.text_span

@@ -67,12 +67,17 @@ def _cases(control: Control, transformation: Transformation) -> Iterator[Case]:
     if not _applies(transformation, control):
         return
     for example in control.examples:
-        if example.verdict is not Verdict.MET or verdict(control.id, example.text) is not Verdict.MET:
+        if example.verdict is not Verdict.MET or not _is_met(control.id, example.text):
             continue
         changed = transformation.apply(example.text, deciding(control.id, example.text))
         if changed is not None:
             name = f"{control.id}:{example.id}:{transformation.name}"
             yield Case(name, transformation, changed, verdict(control.id, changed))
+
+
+@cache
+def _is_met(control: str, text: str) -> bool:
+    return _read_once(text, control) is Verdict.MET
 
 
 def _applies(transformation: Transformation, control: Control) -> bool:
@@ -132,9 +137,9 @@ def _sample_cases(sample: str, transformation: Transformation) -> Iterator[Case]
             changed = transformation.apply(text, deciding(name, text))
         else:
             part = _excerpt(text, deciding(name, text))
-            changed = transformation.apply(part, deciding(name, part)) if verdict(name, part) is Verdict.MET else None
+            changed = transformation.apply(part, deciding(name, part)) if _is_met(name, part) else None
         if changed is not None:
-            yield Case(f"samples/{sample}:{name}:{transformation.name}", transformation, changed, _sample_verdict(changed, name))
+            yield Case(f"samples/{sample}:{name}:{transformation.name}", transformation, changed, _read_once(changed, name))
 
 
 def _excerpt(text: str, found: Deciding) -> str:
@@ -143,7 +148,7 @@ def _excerpt(text: str, found: Deciding) -> str:
     return "".join(section for section in sections if any(holds(section, words) for words in found.sentences))
 
 
-def _sample_verdict(text: str, control: str) -> Verdict | None:
+def _read_once(text: str, control: str) -> Verdict | None:
     """As `verdict`, but a text that many controls are judged on is read only once."""
     try:
         return _verdicts(text, (control,))[control]

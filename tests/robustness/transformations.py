@@ -18,7 +18,7 @@ TURNED: tuple[tuple[str, str], ...] = (
     (r"(no ?one|nobody) (may|shall|must|can|will)", r"everyone may"),
     (r"(not|never) (agree|undertake)s? to", r"may"),
     (r"(may|must|shall|will|can|could|should) (not|never|neither)", r"may"),
-    (r"(may|must|shall|can) only", r"may"),
+    (r"(may|must|shall|can) only(?![^.:]* if )", r"may"),
     (r"cannot|can['’]t|mustn['’]t|won['’]t|shouldn['’]t", r"may"),
     (r"(agree|undertake|promise|covenant|commit)s? (not|never) to", r"may"),
     (r"(agree|undertake|promise)s? to (refrain|abstain|desist) from", r"may go on"),
@@ -190,7 +190,8 @@ def _turned(match: re.Match[str], rows: Sequence[tuple[re.Pattern[str], str]]) -
         # Matched again in its place, as some rows look around.
         again = pattern.match(match.string, match.start())
         if again and again.end() == match.end():
-            return re.sub(r"\\(\d)", lambda group: again.group(int(group.group(1))) or "", to)
+            groups = {f"\\{number}": words or "" for number, words in enumerate(again.groups(), 1)}
+            return re.sub(r"\\\d", lambda sign, groups=groups: groups[sign.group()], to)
     return match.group()
 
 
@@ -249,6 +250,10 @@ def turn_force(text: str, deciding: Deciding) -> str | None:
     def turn(words: str, heading: bool) -> str:
         return _turn_heading(words) if heading else _turn(words)
 
+    if not any(_turn(lead) != lead or _turn_heading(lead) != lead for lead in deciding.leads) and any(
+        _turn(sentence) == sentence for sentence in deciding.sentences
+    ):
+        return None  # a support that stays leaves it met
     return _changed(text, _within(text, _places(text, (*deciding.sentences, *deciding.leads)), turn))
 
 
@@ -266,7 +271,9 @@ def swap_parties(text: str, deciding: Deciding) -> str | None:
     if not all(subject.search(words) for words in (deciding.leads[-1:] if deciding.inherits else deciding.sentences)):
         return None
     pattern = re.compile(rf"(?<!\w)({'|'.join(sorted(SWAPPED, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
-    return _changed(text, pattern.sub(lambda match: _like(match.group(), SWAPPED[match.group().lower()]), text))
+    swapped = pattern.sub(lambda match: _like(match.group(), SWAPPED[match.group().lower()]), text)
+    after = re.compile(r"(?<!\w)(to|from|with|for|by|of|on|about|help|let|permit|allow) we(?!\w)", re.IGNORECASE)
+    return _changed(text, after.sub(lambda match: match.group()[:-2] + _like(match.group()[-2:], "us"), swapped))
 
 
 def report_of_others(text: str, _deciding: Deciding) -> str | None:
