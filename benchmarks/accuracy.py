@@ -61,7 +61,7 @@ def figures(rows: list[tuple[str, str, str, str]], sets: int) -> list[str]:
         f"| gap recall: of what is not met, not called met (1 less false assurance) | {share(both, len(gaps))} |",
         f"| gap precision: of what is not called met, really not met (1 less false alarm) | {share(both, len(called))} |",
         f"| accuracy: the very verdict | {share(sum(r[1] == r[2] for r in rows), len(rows))} |",
-        f"| hard: accuracy where the verdict is not the control's usual one | {share(sum(r[1] == r[2] for r in hard), len(hard))} |",
+        f"| hard: accuracy off the control's usual verdict | {share(sum(r[1] == r[2] for r in hard), len(hard))} |",
     ]
     for confidence in ("high", "medium", "low"):
         group = [r for r in rows if r[3] == confidence]

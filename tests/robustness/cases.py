@@ -119,7 +119,7 @@ def _whole(lead: Span, document: Document) -> str:
 @lru_cache(maxsize=2)
 def _index(text: str) -> NormIndex:
     documents = (read_bytes("example.md", text.encode()),)
-    return NormIndex(read_norms(documents, RULESETS.grammar, RULESETS.book), RULESETS.book)
+    return NormIndex(read_norms(documents, RULESETS.lexicon), RULESETS.book)
 
 
 @cache
