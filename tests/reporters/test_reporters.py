@@ -1,0 +1,138 @@
+"""Every report of one run: what a person must find in it, whatever the format."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import pytest
+
+from checker.engine.settle import settle
+from checker.model.document import Place, Unread
+from checker.model.packs import (
+    Applies,
+    Citation,
+    Condition,
+    ControlMapping,
+    Fact,
+    Obligation,
+    ObligationKind,
+    Pack,
+    Provenance,
+    Severity,
+    SourceDocument,
+)
+from checker.model.report import Question, Report
+from checker.model.verdict import AskedBy
+from checker.ports import Style
+from checker.reporters.json_v1 import render_json
+from checker.reporters.markdown import render_markdown
+from checker.reporters.sections import sections, summary
+from checker.reporters.terminal import render_terminal
+
+OBLIGATION = Obligation(
+    id="UP-1",
+    pack="up",
+    title="No spam",
+    asks="Users must not send spam.",
+    kind=ObligationKind.RESTRICTION,
+    binding=True,
+    applies_when=Condition("always"),
+    maps=(ControlMapping("prohibited/spam", Severity.HIGH),),
+    declined="",
+    citation=Citation("up-policy", "2.1", "must not send spam"),
+    provenance=Provenance.EXCERPT,
+    regulatory=(),
+)
+PACK = Pack(
+    id="up",
+    title="Upstream",
+    version="1",
+    summary="",
+    assumes=(),
+    documents={"up-policy": SourceDocument("up-policy", "Use Policy", "Up", "https://up.example", "2026-01-01", "excerpt")},
+    obligations=(OBLIGATION,),
+)
+QUESTION = Question(Fact("service/x", "Do you use X?"), ("UP-1",))
+
+
+@pytest.fixture
+def report(judged, control):
+    def make(text, applies=Applies.YES, **changes):
+        judgment, documents = judged(text)
+        asked = AskedBy("UP-1", "up", Severity.HIGH, applies)
+        finding = settle(control, judgment, [asked], documents, by_name=False)
+        made = Report("0", documents, (PACK,), {control.id: control}, {"UP-1": OBLIGATION}, (finding,), (QUESTION,), "pack up 1")
+        return dataclasses.replace(made, **changes)
+
+    return make
+
+
+GAP = "4. We will never send spam, *ever* | <b>."
+RENDERERS = [render_terminal, render_markdown, render_json]
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+def test_a_gap_shows_source_date_nearest_clause_and_wording(report, render):
+    text = " ".join(render(report(GAP)).split())
+    for wanted in ("prohibited/spam", "missing", "UP-1", "2.1", "You may not send spam.", "excerpt"):
+        assert wanted in text, wanted
+    assert "We will never send spam" in text
+
+
+@pytest.mark.parametrize("render", [render_terminal, render_markdown])
+def test_written_reports_name_the_version_date_and_what_was_not_seen(report, render):
+    text = " ".join(render(report(GAP)).split())
+    assert "2026-01-01" in text
+    assert "only an excerpt of the text was seen" in text
+    assert "Do you use X?" in text
+    assert "not legal advice" in text
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+def test_a_met_control_has_its_row(report, render):
+    assert "prohibited/spam" in render(report("You may not send spam."))
+
+
+def test_gaps_that_hang_on_a_question_do_not_count(report):
+    hanging = report(GAP, Applies.UNKNOWN)
+    assert not sections(hanging).open
+    assert sections(hanging).hanging
+    assert summary(hanging) == [("missing", 1, "1 hangs on open questions")]
+    assert summary(report(GAP)) == [("missing", 1, "1 high")]
+
+
+def test_markdown_escapes_what_comes_from_the_terms(report):
+    text = render_markdown(report(GAP))
+    assert "\\|" in text
+    assert "<b>" not in text
+
+
+def test_the_terminal_report_keeps_its_width_and_colour_is_asked_for(report):
+    long = "You may not send junk " + "and more " * 30 + "."
+    plain = render_terminal(report(long), Style(width=60))
+    assert max(map(len, plain.splitlines())) <= 60
+    assert "\x1b" not in plain
+    assert "\x1b[" in render_terminal(report(long), Style(width=60, colour=True))
+
+
+def test_verbose_shows_the_evidence_of_met_controls(report):
+    met = report("You may not send spam.")
+    assert "“You may not send spam.”" not in render_terminal(met)
+    assert "“You may not send spam.”" in render_terminal(met, Style(verbose=True))
+
+
+@pytest.mark.parametrize("render", [render_terminal, render_markdown])
+def test_what_could_not_be_read_is_said_first(report, render):
+    made = report(GAP)
+    torn = dataclasses.replace(made.documents[0], unread=(Unread(Place(page=3), "a picture of text"),), notices=("A note.",))
+    text = render(dataclasses.replace(made, documents=(torn,)))
+    assert text.index("page 3 could not be read: a picture of text") < text.index("prohibited/spam")
+    assert "A note." in text
+
+
+def test_json_quotes_are_spans_of_the_text(report):
+    made = report("1. You may not send junk.")
+    (evidence,) = json.loads(render_json(made))["findings"][0]["evidence"]
+    assert made.documents[0].text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    assert (evidence["clause"], evidence["line"]) == ("1", 1)
