@@ -22,14 +22,14 @@ def load_controls(folder: Path) -> dict[str, Control]:
     """Every control below `folder`, by id, in the order of ids."""
     controls: dict[str, Control] = {}
     for path in sorted(folder.glob("*/*.yaml")):
-        control = load_control(path, f"{path.parent.name}/{path.stem}")
+        control = load_control(path, f"{path.parent.name}/{path.stem}", f"controls/{path.parent.name}/{path.name}")
         controls[control.id] = control
     return controls
 
 
-def load_control(path: Path, control_id: str) -> Control:
-    """One control file; PackError names the file, line and key of the first fault."""
-    root = load(path)
+def load_control(path: Path, control_id: str, name: str | None = None) -> Control:
+    """One control file; PackError names the file (as `name`), line and key of the first fault."""
+    root = load(path, name)
     keys = root.keys(_KEYS, required=("title", "question", "severity", "met", "elements", "judge", "wording", "examples"))
     elements = {name: _element(name, node) for name, node in keys["elements"].items()}
     return Control(

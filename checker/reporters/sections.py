@@ -81,6 +81,11 @@ def _division(findings: list[Finding]) -> str:
     return text
 
 
+def add_label(finding: Finding) -> str:
+    """What to do with the suggested wording: a conflict must go where it comes in."""
+    return "instead" if finding.verdict is Verdict.CONFLICT else "add"
+
+
 def asked_by(finding: Finding, report: Report, most: int = 2) -> list[str]:
     """The obligations behind a finding, the deciding ones first: id, document, section, version date, what was seen."""
     shown = [asked for asked in finding.asked_by if asked.applies is not Applies.NO]

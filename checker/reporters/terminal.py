@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 from checker.ports import Style
-from checker.reporters.sections import METHOD, asked_by, place, quotes, sections, summary
+from checker.reporters.sections import METHOD, add_label, asked_by, place, quotes, sections, summary
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 PLAIN = Style()
 _COLOURS = {
@@ -74,7 +75,7 @@ def render_terminal(report: Report, style: Style = PLAIN) -> str:
 
 
 def _head(console: Console, report: Report) -> None:
-    names = ", ".join(document.name for document in report.documents)
+    names = ", ".join(f"{document.name} ({len(document.clauses)} clauses)" for document in report.documents)
     console.print(_plain(names), style="bold")
     packs = [f"{pack.title} {pack.version}" for pack in report.packs]
     if packs:
@@ -94,18 +95,18 @@ def _gap(console: Console, finding: Finding, report: Report, verbose: bool) -> N
     from rich.text import Text
 
     head = Text("  ")
-    head.append(f"{finding.verdict.value:<9}", style=_COLOURS[finding.verdict])
-    head.append(f"{finding.severity.value:<7}", style="bold" if finding.severity.value == "high" else "")
-    head.append(f"{finding.title}", style="bold")
-    head.append(f"  {finding.control}", style="dim")
-    console.print(head)
+    head.append(f"{finding.verdict.value:<13}", style=_COLOURS[finding.verdict])
+    head.append(f"{finding.severity.value:<8}", style="bold" if finding.severity.value == "high" else "")
+    title = Text(finding.title, style="bold")
+    title.append(f"  {finding.control}", style="not bold dim")
+    _grid(console, head, title)
     _indented(console, finding.reason, 4)
     for role, quote, at in quotes(finding, report)[: 6 if verbose else 2]:
         _labelled(console, role, f"“{_short(quote)}”", at)
     for line in asked_by(finding, report, most=99 if verbose else 2):
         _labelled(console, "asked by", line, "")
     if finding.wording:
-        _labelled(console, "add", finding.wording, "", "cyan")
+        _labelled(console, add_label(finding), finding.wording, "", "cyan")
     console.print()
 
 
@@ -138,7 +139,7 @@ def _questions(console: Console, report: Report, verbose: bool) -> None:
 
 
 def _line(console: Console, finding: Finding, text: str) -> None:
-    _row(console, f"  {finding.verdict.value:<9}", f"{finding.control}: {text}", _COLOURS[finding.verdict])
+    _row(console, f"  {finding.verdict.value:<13}", f"{finding.control}: {text}", _COLOURS[finding.verdict])
 
 
 def _title(console: Console, text: str) -> None:
@@ -152,13 +153,18 @@ def _labelled(console: Console, label: str, text: str, at: str, style: str = "")
 
 def _row(console: Console, head: str, text: str, head_style: str, style: str = "") -> None:
     """A label and a text that wraps beside it."""
-    from rich.table import Table
     from rich.text import Text
 
+    _grid(console, Text(head, style=head_style), Text(_plain(text), style=style))
+
+
+def _grid(console: Console, head: Text, text: Text) -> None:
+    from rich.table import Table
+
     grid = Table.grid(padding=0, expand=False)
-    grid.add_column(width=len(head), no_wrap=True)
+    grid.add_column(width=len(head.plain), no_wrap=True)
     grid.add_column()
-    grid.add_row(Text(head, style=head_style), Text(_plain(text), style=style))
+    grid.add_row(head, text)
     console.print(grid)
 
 
