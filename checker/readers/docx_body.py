@@ -31,6 +31,7 @@ from checker.readers.docx_markup import (
 )
 from checker.readers.docx_numbering import Counter, Numbering
 from checker.readers.docx_paragraph import Paragraph, bold_is_heading, read_properties
+from checker.readers.docx_rows import Row
 from checker.readers.docx_styles import Format, Styles
 from checker.readers.docx_symbols import typed_bullets
 from checker.readers.docx_tally import Tally
@@ -69,7 +70,7 @@ class Story:
         self._at = at
         self._reader = Reader(source.styles, source.tally, fields=source.fields)
         self._counter = Counter(source.tally.formats)
-        self._tables = 0
+        self._rows: list[Row] = []
         self._ordinal = at or 1
         self._open: list[tuple[int, Words]] = []
         self._properties = Paragraph()
@@ -89,9 +90,9 @@ class Story:
 
     def _table(self, table: _Element) -> None:
         self._close()
-        self._tables += 1
+        for row in self._rows:
+            row.holds_table = True
         self._walk(table)
-        self._tables -= 1
 
     def _row(self, row: _Element) -> None:
         properties = parts(child(row, TR_PR))
@@ -100,7 +101,11 @@ class Story:
         elif switch(properties.get(f"{W}hidden")):
             self._source.tally.hide(row.iter(T))
         else:
+            read = Row(len(self.blocks))
+            self._rows.append(read)
             self._walk(row)
+            self._rows.pop()
+            self.blocks[read.start :] = read.joined(self.blocks[read.start :])
 
     def _cell(self, cell: _Element) -> None:
         if f"{W}cellDel" in parts(child(cell, TC_PR)):
@@ -108,6 +113,8 @@ class Story:
             return
         self._walk(cell)
         self._close()
+        if self._rows:
+            self._rows[-1].ends.append(len(self.blocks))
 
     def _control(self, control: _Element) -> None:
         """Read a content control, unless Word keeps the table of contents in it."""
@@ -174,7 +181,7 @@ class Story:
             of_list = numbered.levels[depth].format
             if has_text or not paragraph.unseen_if_empty:  # an empty paragraph of a list has its number too
                 label = self._counter.label(num_id, numbered, depth)
-        return label, depth, None if self._tables else paragraph.left_edge(of_list)
+        return label, depth, None if self._rows else paragraph.left_edge(of_list)
 
     def _kind_of(self, text: str, label: str, depth: int, *, all_bold: bool) -> tuple[BlockKind, int]:
         """Tell what a paragraph with a text is, and its level."""
@@ -189,7 +196,7 @@ class Story:
 
     @property
     def _plain(self) -> BlockKind:
-        return self._kind or (BlockKind.CELL if self._tables else BlockKind.PARAGRAPH)
+        return self._kind or (BlockKind.CELL if self._rows else BlockKind.PARAGRAPH)
 
 
 def _texts(joined: list[tuple[int, Words]]) -> list[Writer]:

@@ -45,16 +45,16 @@ class Paragraph:
         return left - next((layer.hanging for layer in layers if layer.hanging is not None), 0.0)
 
     def heading_level(self, text: str) -> int | None:
-        """Give its level as a heading by its style (1 is the highest); None for other paragraphs.
+        """Give its level as a heading by its style (1 is the title of the document); None for other paragraphs.
 
         Law firms number whole clauses with heading styles, so a text that reads as a sentence is no heading.
         """
         outline = self.style.format.outline if self.own.outline is None else self.own.outline
-        if self.style.is_title:
-            outline = 0
-        if outline is None or not 0 <= outline < _BODY_TEXT or not _may_head(text, _LONGEST_HEADING):
+        if not _may_head(text, _LONGEST_HEADING):
             return None
-        return outline + 1
+        if self.style.is_title:
+            return 1
+        return outline + 2 if outline is not None and 0 <= outline < _BODY_TEXT else None
 
 
 def read_properties(paragraph: _Element, styles: Styles) -> Paragraph:

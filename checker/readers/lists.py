@@ -49,10 +49,13 @@ def unmarked_fellow(branch: Branch, unit: Unit) -> Node | None:
 
 
 def owns(units: Sequence[Unit], at: int, branch: Branch, node: Node) -> bool:
-    """Whether the full paragraph at `at` is part of an open item: by its depth, by its indent, or because the list goes on."""
+    """Whether the full paragraph at `at` is part of an open item: by its depth, by its indent, or because the list goes on.
+
+    What stands further in below a paragraph that ends with a colon is quoted there, and part of it too.
+    """
     unit = units[at]
     if not node.listed:
-        return False
+        return node.leads and node.unit.text.endswith(":") and is_indented(unit, node.unit)
     if unit.depth is not None and node.unit.depth is not None:
         return node.unit.depth < unit.depth
     return is_indented(unit, node.unit) or goes_on(units, at, node) or _titles(branch, node)

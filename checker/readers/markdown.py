@@ -26,6 +26,8 @@ _STRAY_MARKS = re.compile(r"\*{2,}|_{2}(?=\w)|(?<=\w)_{2}(?!_)")
 """Marks of bold text that stand where Markdown does not take them for marks, left behind by converters."""
 _DEEPEST = 100
 """Levels of lists and quotations; the parser would leave out what is deeper than 20."""
+_QUOTED = 4.0
+"""Columns by which each quotation is set further in than the text around it."""
 _STRUCK = "Words that are struck out (~~so~~) were left out."
 
 
@@ -56,6 +58,7 @@ class _Walk:
         self.struck = False
         self._lists: list[bool] = []  # the open lists, outermost first: whether each is numbered
         self._label = ""  # of the list item just opened, until its first block takes it
+        self._quotes = 0
         self._heading = 0
         self._row: list[Line] | None = None
         self._led = False  # the last block announces what follows
@@ -84,8 +87,10 @@ class _Walk:
             self._enter_or_leave(token)
 
     def _enter_or_leave(self, token: Token) -> None:
-        """Keep account of the lists, the heading and the row of a table that the next words stand in."""
+        """Keep account of the lists, quotations, the heading and the row of a table that the next words stand in."""
         match token.type:
+            case "blockquote_open" | "blockquote_close":
+                self._quotes += token.nesting
             case "bullet_list_open" | "ordered_list_open":
                 self._lists.append(token.type == "ordered_list_open")
             case "bullet_list_close" | "ordered_list_close":
@@ -109,14 +114,14 @@ class _Walk:
         """A paragraph's words as the block they are at this place of the file."""
         label, self._label = self._label, ""
         depth = len(self._lists)
-        text, marks = writer.text, writer.marks
+        text, marks, indent = writer.text, writer.marks, _QUOTED * self._quotes
         if self._heading:
-            return Block(BlockKind.HEADING, text, "" if is_bullet(label) else label, self._heading, None, marks)
+            return Block(BlockKind.HEADING, text, "" if is_bullet(label) else label, self._heading, indent, marks)
         if label:
-            return Block(BlockKind.ITEM, text, label, depth - 1, None, marks)
+            return Block(BlockKind.ITEM, text, label, depth - 1, indent, marks)
         if bold and not depth:
-            return Block(BlockKind.HEADING, text, "", 0, None, marks)
-        return Block(BlockKind.PARAGRAPH, text, "", depth, None, marks)
+            return Block(BlockKind.HEADING, text, "", 0, indent, marks)
+        return Block(BlockKind.PARAGRAPH, text, "", depth, indent, marks)
 
     def _cells(self) -> Iterator[Block]:
         """One row of a table as one block, so that it reads on: "what | how"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model.document import Clause, Document, Place, Span
+from checker.model.document import Clause, ClauseKind, Document, Place, Span
 from checker.readers import labels
 from checker.readers.branch import Node
 from checker.readers.hanging import hang
@@ -62,5 +62,9 @@ def _paths(nodes: Sequence[Node]) -> list[str]:
     paths: list[str] = []
     for node in nodes:
         above = paths[node.parent] if node.parent is not None else ""
-        paths.append(labels.cite(above, labels.parse(node.unit.label)) if node.unit.label else above)
+        label = node.unit.label
+        if node.kind is ClauseKind.NOTE and label:  # it counts on its own, so "1" is no clause 1
+            paths.append(f"note {label}")
+        else:
+            paths.append(labels.cite(above, labels.parse(label)) if label else above)
     return paths

@@ -7,7 +7,7 @@ import re
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
-from checker.reporters.sections import METHOD, Sections, add_label, asked_by, place, quotes, sections, summary
+from checker.reporters.sections import METHOD, Sections, asked_by, place, quotes, sections, summary
 
 PLAIN = Style()
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")

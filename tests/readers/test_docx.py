@@ -250,13 +250,13 @@ def test_a_table_of_contents_is_left_out_by_style_by_field_and_by_control():
 def test_heading_levels_come_from_the_style_and_those_it_is_based_on():
     body = styled("Title", "Terms") + styled("H1", "Use") + styled("H2", "Limits") + styled("Ours", "More limits")
     assert [(block.kind, block.level) for block in body_blocks(body)] == [
-        *((BlockKind.HEADING, 1), (BlockKind.HEADING, 1), (BlockKind.HEADING, 2), (BlockKind.HEADING, 2)),
+        *((BlockKind.HEADING, 1), (BlockKind.HEADING, 2), (BlockKind.HEADING, 3), (BlockKind.HEADING, 3)),
     ]
 
 
 def test_a_style_may_take_the_level_back_and_a_paragraph_may_give_it():
     plain, own = body_blocks(styled("Body9", "Not one") + p("One", properties='<w:outlineLvl w:val="2"/>'))
-    assert (plain.kind, own.kind, own.level) == (BlockKind.HEADING, BlockKind.HEADING, 3)
+    assert (plain.kind, own.kind, own.level) == (BlockKind.HEADING, BlockKind.HEADING, 4)
     assert plain.level == 0  # bold throughout, so a heading of no known level
 
 
@@ -264,7 +264,7 @@ def test_whole_clauses_in_a_heading_style_are_no_headings():
     clause = "You must not use the Service to build a product that competes with it."
     body = numbered(1, 0, "License Grant.", style="H2") + numbered(1, 1, clause, style="H2") + styled("H2", clause)
     found = [(block.kind, block.level, block.label) for block in body_blocks(body)]
-    assert found == [(BlockKind.HEADING, 2, "1."), (BlockKind.ITEM, 1, "1(a)"), (BlockKind.PARAGRAPH, 0, "")]
+    assert found == [(BlockKind.HEADING, 3, "1."), (BlockKind.ITEM, 1, "1(a)"), (BlockKind.PARAGRAPH, 0, "")]
 
 
 @pytest.mark.parametrize(
@@ -364,10 +364,20 @@ def test_tables_are_read_row_by_row_with_tables_in_them():
     body = p("Before") + table(header, row(cell(p("Output")), cell(p("text"), inner, p("or image")))) + p("After")
     found = body_blocks(body)
     assert [block.text for block in found] == [
-        *("Before", "Term", "Meaning", "Output", "text", "inner one", "inner two", "or image", "After"),
+        *("Before", "Term | Meaning", "Output", "text", "inner one | inner two", "or image", "After"),
     ]
     assert {block.kind for block in found[1:-1]} == {BlockKind.CELL}
     assert found[-1].kind is BlockKind.PARAGRAPH
+
+
+def test_a_row_is_one_block_with_the_place_of_each_paragraph():
+    [block] = body_blocks(table(row(cell(p("Output")), cell(p()), cell(p("What the model"), p(), p("makes.")))))
+    assert (block.text, block.kind) == ("Output | What the model makes.", BlockKind.CELL)
+    assert [(block.text[at:][:5], place.paragraph) for at, place in block.marks] == [("Outpu", 1), ("What ", 3), ("makes", 5)]
+
+
+def test_a_table_that_only_sets_text_apart_stays_paragraphs():
+    assert texts(table(row(cell(p("You must pay."), p("We deliver."))))) == ["You must pay.", "We deliver."]
 
 
 def test_items_and_headings_in_cells_stay_what_they_are():
@@ -488,11 +498,7 @@ def test_a_deleted_paragraph_vanishes_with_its_number():
 
 def test_a_deleted_mark_at_the_end_of_a_cell_or_the_document_joins_nothing():
     last = p("Last words", properties=mark("del"))
-    assert texts(table(row(cell(last), cell(p("next cell")))) + last) == [
-        "Last words",
-        "next cell",
-        "Last words",
-    ]
+    assert texts(table(row(cell(last), cell(p("next cell")))) + last) == ["Last words | next cell", "Last words"]
 
 
 def test_deleted_rows_and_cells_are_gone():
@@ -599,7 +605,8 @@ def test_a_document_without_text_is_refused(body):
 
 def test_places_count_every_paragraph_of_the_body_from_one():
     body = p() + p("Two") + table(row(cell(p("Three")), cell(p(), p("Five")))) + p("Six")
-    assert [block.marks for block in body_blocks(body)] == [((0, Place(paragraph=at)),) for at in (2, 3, 5, 6)]
+    places = [[place.paragraph for _, place in block.marks] for block in body_blocks(body)]
+    assert places == [[2], [3, 5], [6]]
 
 
 def test_a_document_without_styles_and_numbering_is_read():
@@ -639,14 +646,13 @@ def test_a_document_by_another_writer_is_read():
     reading = read_blocks("terms.docx", out.getvalue())
     assert [(block.kind.value, block.level, block.label, block.text) for block in reading.blocks] == [
         ("heading", 1, "", "Terms of Service"),
-        ("heading", 1, "", "Acceptable use"),
+        ("heading", 2, "", "Acceptable use"),
         ("paragraph", 0, "", "You must not:"),
         ("item", 0, "•", "sell the Service;"),
         ("item", 0, "•", "copy it."),
         ("item", 0, "1.", "First, pay."),
         ("item", 0, "2.", "Then use."),
-        ("cell", 0, "", "Output"),
-        ("cell", 0, "", "what the model makes"),
+        ("cell", 0, "", "Output | what the model makes"),
     ]
     assert reading.notices == reading.unread == ()
 

@@ -168,3 +168,21 @@ def test_nothing_but_markup_is_lost_in_a_document_of_every_kind():
     assert " ".join(texts(text)).replace("| ", "").split() == (
         "A1 B2 C3 D4 E5 F6 G7 H8 I9 J10 K11 L12 M13 N14".split()  # noqa: SIM905
     )
+
+
+def test_a_quotation_hangs_on_the_paragraph_that_announces_it():
+    text = "Customers must accept this text:\n\n> You must be an adult.\n>\n> You may not:\n>\n> - sell it;\n> - rent it.\n>\n"
+    assert outline(f"## Use\n\n{text}> You must pay.\n\nThe law applies.\n").split("\n") == [
+        "Use",
+        "  Customers must accept this text:",
+        "    You must be an adult.",
+        "    You may not:",
+        "      [•] sell it;",
+        "      [•] rent it.",
+        "    You must pay.",
+        "  The law applies.",
+    ]
+
+
+def test_a_quotation_that_nothing_announces_stands_beside_the_text():
+    assert outline("You read this.\n\n> You must be an adult.\n") == "You read this.\nYou must be an adult."

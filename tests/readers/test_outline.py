@@ -547,6 +547,12 @@ def test_rows_hang_on_what_leads_them_in_and_notes_disturb_nothing():
     )
 
 
+def test_notes_are_cited_as_notes():
+    assert paths(paragraph("You pay.", "1"), note("Not even once.", "1"), note("Ever.", "*"), note("So it is.")) == [
+        *("1", "note 1", "note *", ""),
+    ]
+
+
 def test_a_table_of_contents_is_left_out_but_not_a_list_that_a_sentence_leads_in():
     sections = (heading("Use", 2), "You use it.", heading("Fees", 2), "You pay.", heading("Law", 2), "It applies.")
     listed = ("Contents", "Use ........ 1", "Fees ........ 2", "Law ........ 3")
