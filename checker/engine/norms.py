@@ -198,6 +198,8 @@ class _Reader:
             return _Binding(force, frame.bearer, ground=frame.ground, inherited=True, released=frame.released)
         # "No harassment." bans; "No refunds. ..." at the head of a clause is its title.
         alone = len(clause.sentences) == 1 or len(keys) > _TITLE
+        # "No third party sees it" only states.
+        alone = alone and self._lexicon.parties.longest(keys, min(1, len(keys) - 1)) is None
         if alone and len(keys) <= _SHORT_BAN and self._lexicon.starts_with("bare_bans", keys, 0):
             return _Binding(Force.FORBIDS, Bearer.USER)
         return _Binding(Force.STATES, party or frame.bearer, ground=frame.ground and frame.open)

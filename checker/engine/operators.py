@@ -112,7 +112,7 @@ class _Cutter:
         command = self._is("commands", at)
         if self._found and not (command and self._pause(at)):
             return self._found[-1].bearer
-        if command or at <= 1:
+        if (command and (at == 0 or self._pause(at))) or at <= 1:
             # "Do not ...", "Threats: do not ...", "(a) must not ..."
             return Bearer.USER if self._lead_in is None or self._lead_in.bearer is Bearer.NOBODY else self._lead_in.bearer
         return None

@@ -40,10 +40,12 @@ class Norm:
     `words` are the words that phrases may match: first those inherited from headings and lead-ins, then, from index
     `own`, the norm's own; words inside an exception are left out. `sentence` and `span` lie in the document
     with index `document`, `span` being the norm's own part of the sentence. `lead` are the inherited spans, outermost first.
-    `ground` marks a ground for enforcement ("we may suspend you for ..."). `inherited` says that the force comes from a
-    lead-in or heading. `whole` marks a sentence of several norms taken as one, for signals that ask for no force and no
-    bearer. `limited` marks a norm for one kind of feature or plan only, by the heading above it (trials, previews), `released` one that frees the user
-    from a duty ("you need not ...").
+    The flags:
+    - `ground`: a ground for enforcement ("we may suspend you for ...");
+    - `inherited`: the force comes from a lead-in or heading;
+    - `whole`: a sentence of several norms taken as one, for signals that ask for no force and no bearer;
+    - `limited`: holds for one kind of feature, plan or user only, by the heading above it (trials, previews);
+    - `released`: frees the user from a duty ("you need not ...").
     """
 
     document: int

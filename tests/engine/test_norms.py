@@ -171,6 +171,8 @@ def test_subjects(text, fragment, force, bearer):
         "Our agreements with Model Providers do not allow them to send spam.",
         "THE LIABILITY OF THE COMPANY AND ITS SUPPLIERS DOES NOT EXCEED THE FEES.",
         "No training. We keep content safe.",
+        "No third party processes your data.",
+        "Prompts are processed only in Germany and never leave the EU.",
         "We may screen content and remove whatever violates these terms.",
     ],
 )

@@ -373,7 +373,7 @@ def test_tables_are_read_row_by_row_with_tables_in_them():
 def test_a_row_is_one_block_with_the_place_of_each_paragraph():
     [block] = body_blocks(table(row(cell(p("Output")), cell(p()), cell(p("What the model"), p(), p("makes.")))))
     assert (block.text, block.kind) == ("Output | What the model makes.", BlockKind.CELL)
-    assert [(block.text[at:][:5], place.paragraph) for at, place in block.marks] == [("Outpu", 1), ("What ", 3), ("makes", 5)]
+    assert [(block.text[at:][:5], place.paragraph) for at, place in block.marks] == [("Outpu", 1), ("| Wha", 3), ("makes", 5)]
 
 
 def test_a_table_that_only_sets_text_apart_stays_paragraphs():
