@@ -31,9 +31,10 @@ class NormIndex:
         self.book = book
         self._field = WordField([[word.key for word in norm.words] for norm in terms.norms])
         self._own = self._field.beyond([norm.own for norm in terms.norms])
+        self._below_heads = self._field.beyond([norm.heads for norm in terms.norms])
         self._ends: dict[str, int] = {}
         self._hits: dict[str, tuple[Hit, ...]] = {}
-        self._holders: dict[str, frozenset[int]] = {}
+        self._holders: dict[tuple[str, bool], frozenset[int]] = {}
         self._folded: list[str | None] | None = None
         self._sentences: dict[tuple[int, Span], int] = {}
         for norm in terms.norms:
@@ -54,11 +55,13 @@ class NormIndex:
             self._hits[source] = tuple(first.values())
         return self._hits[source]
 
-    def holders(self, source: str) -> frozenset[int]:
-        """The norms that hold the phrase anywhere, lead-ins included."""
-        if source not in self._holders:
-            self._holders[source] = frozenset(number for number, _ in self._field.where(self._bits(source)))
-        return self._holders[source]
+    def holders(self, source: str, headings: bool = True) -> frozenset[int]:
+        """The norms that hold the phrase, lead-ins included; without `headings`, not where it ends in a heading's words."""
+        key = (source, headings)
+        if key not in self._holders:
+            bits = self._bits(source) if headings else self._bits(source) & self._below_heads
+            self._holders[key] = frozenset(number for number, _ in self._field.where(bits))
+        return self._holders[key]
 
     def sentence(self, number: int) -> int:
         """The number of the sentence that norm `number` stands in."""

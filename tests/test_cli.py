@@ -121,7 +121,7 @@ def test_a_profile_answers_questions(terms, tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("none.md", None, "no such file"),
+        ("none.md", None, "does not exist"),
         ("empty.md", b"", "is empty"),
         ("blank.txt", b"  \n\n", "is empty"),
         ("marks.md", b"---\n\n***\n", "no words"),

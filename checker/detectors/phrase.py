@@ -25,16 +25,17 @@ def _fits(signal: Signal, index: NormIndex, number: int) -> bool:
         return True
     sentences = _sentences(signal.scope, index, number)
     return (
-        all(_any_of(group, number, sentences, index) for group in signal.within)
-        and not _any_of(signal.without, number, sentences, index)
+        all(_any_of(group, number, sentences, index, headings=True) for group in signal.within)
+        # What a heading happens to say takes nothing away from the sentence below it.
+        and not _any_of(signal.without, number, sentences, index, headings=False)
         and (not signal.under or _under(signal.under, index.terms.norms[number], index))
     )
 
 
-def _any_of(sources: Sequence[str], number: int, sentences: frozenset[int], index: NormIndex) -> bool:
+def _any_of(sources: Sequence[str], number: int, sentences: frozenset[int], index: NormIndex, *, headings: bool) -> bool:
     """Whether one of the phrases stands in the norm (with its lead-ins) or in one of the sentences."""
     return any(
-        number in index.holders(source) or (bool(sentences) and not sentences.isdisjoint(index.said(source)))
+        number in index.holders(source, headings) or (bool(sentences) and not sentences.isdisjoint(index.said(source)))
         for source in sources
     )
 

@@ -31,6 +31,8 @@ class Frame:
     force: Force = Force.STATES
     bearer: Bearer = Bearer.NOBODY
     words: tuple[Word, ...] = ()
+    heads: int = 0
+    """How many of the words come from headings."""
     lead: tuple[Span, ...] = ()
     ground: bool = False
     heading: bool = False
@@ -99,12 +101,19 @@ class _Reader:
         keys = [word.key for word in heads]
         if clause.sentences and len(keys) > _RUN_IN and text[clause.text_span.end - 1 : clause.text_span.end] in ".;:":
             return self._clause(clause, above)
-        handed = replace(above, words=above.words + heads, lead=(*above.lead, clause.text_span), heading=True, open=False)
+        handed = replace(
+            above,
+            words=above.words + heads,
+            heads=len(above.words) + len(heads),
+            lead=(*above.lead, clause.text_span),
+            heading=True,
+            open=False,
+        )
         if self._lexicon.has("limited_scopes", keys):
             handed = replace(handed, limited=True)
         if clause.parent is None and clause.index == 0:
             # The document's own title names everything below it, so its words tell nothing.
-            handed = replace(handed, words=above.words, lead=above.lead)
+            handed = replace(handed, words=above.words, heads=above.heads, lead=above.lead)
         if self._lexicon.has("company_headings", keys):
             return replace(handed, force=Force.FORBIDS, bearer=Bearer.COMPANY)
         if self._lexicon.has("forbidding_headings", keys):
@@ -223,6 +232,7 @@ class _Reader:
             bearer=binding.bearer,
             words=frame.words + kept,
             own=len(frame.words),
+            heads=frame.heads,
             lead=frame.lead,
             exceptions=exceptions,
             ground=binding.ground,
@@ -233,6 +243,12 @@ class _Reader:
         )
         self._norms.append(norm)
         return Frame(
-            binding.force, binding.bearer, norm.words, (*frame.lead, run.span), binding.ground,
-            limited=frame.limited, released=binding.released,
-        )  # fmt: skip
+            force=binding.force,
+            bearer=binding.bearer,
+            words=norm.words,
+            heads=frame.heads,
+            lead=(*frame.lead, run.span),
+            ground=binding.ground,
+            limited=frame.limited,
+            released=binding.released,
+        )

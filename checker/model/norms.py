@@ -38,8 +38,9 @@ class Norm:
     """One thing one operative sentence does.
 
     `words` are the words that phrases may match: first those inherited from headings and lead-ins, then, from index
-    `own`, the norm's own; words inside an exception are left out. `sentence` and `span` lie in the document
-    with index `document`, `span` being the norm's own part of the sentence. `lead` are the inherited spans, outermost first.
+    `own`, the norm's own; the first `heads` of them come from headings; words inside an exception are left out. `sentence`
+    and `span` lie in the document with index `document`, `span` being the norm's own part of the sentence. `lead` are the
+    inherited spans, outermost first.
     The flags:
     - `ground`: a ground for enforcement ("we may suspend you for ...");
     - `inherited`: the force comes from a lead-in or heading;
@@ -56,6 +57,7 @@ class Norm:
     bearer: Bearer
     words: tuple[Word, ...]
     own: int
+    heads: int
     lead: tuple[Span, ...] = ()
     exceptions: tuple[Span, ...] = ()
     ground: bool = False

@@ -9,6 +9,9 @@ from typing import Any
 
 from checker.model.errors import PackError
 
+# Likeness in percent from which a name is worth proposing, and how far the next ones may lie behind the first.
+_NEAR = 70
+_AS_NEAR = 6
 # Far above any ruleset; a bomb of aliases reaches it at once.
 _MOST_VALUES = 200_000
 
@@ -73,11 +76,12 @@ class Node:
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
-    """ "; did you mean ...?" where a known name is close, else nothing."""
+    """ "; did you mean ...?" where known names are about as close as the closest of them, else nothing."""
     from rapidfuzz import process
 
-    found = process.extract(name, known, limit=3, score_cutoff=70)
-    return f"; did you mean {' or '.join(hit[0] for hit in found)}?" if found else ""
+    found = process.extract(name, known, limit=3, score_cutoff=_NEAR)
+    close = [hit[0] for hit in found if hit[1] > found[0][1] - _AS_NEAR]
+    return f"; did you mean {' or '.join(close)}?" if close else ""
 
 
 def load(path: Path, name: str | None = None) -> Node:

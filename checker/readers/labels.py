@@ -90,6 +90,12 @@ def find(text: str) -> tuple[str, bool] | None:
     return (match.group(), True) if match else None
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but the label of a clause or list item."""
+    found = find(text + " X")
+    return found is not None and found[0] == text
+
+
 def _heads_its_text(text: str, match: re.Match[str]) -> bool:
     """Whether "Section 3" is a label here, not the subject of a sentence ("Section 3 applies to you")."""
     if match.group("word")[0].islower():

@@ -23,7 +23,7 @@ from checker.readers.pdf_layout import Line
 from checker.readers.pdf_measures import Measures
 from checker.readers.pdf_notes import apart_notes
 from checker.readers.pdf_paragraphs import paragraphs
-from checker.readers.pdf_tables import Table, TableRow, flow_of, rejoined, tables_of
+from checker.readers.pdf_tables import Table, TableFinder, TableRow, flow_of, rejoined
 from checker.readers.pdf_words import Page, read_page
 from checker.readers.reading import Reading
 
@@ -48,10 +48,12 @@ _SCANNED = f"the page is a picture without text (a scan?); {_OCR}"
 def read_blocks(name: str, data: bytes) -> Reading:
     """Read a PDF. Raises ReadError where it is encrypted, truncated, broken, or a scan without text."""
     document = _open(name, data)
+    finder = TableFinder(data)
     try:
         whole: set[str] = set()
-        leaves = [_leaf(document, index, whole) for index in range(len(document))]
+        leaves = [_leaf(document, index, whole, finder) for index in range(len(document))]
     finally:
+        finder.close()
         document.close()
     pages = without_running_text([leaf.page for leaf in leaves])
     unread = tuple(
@@ -65,7 +67,7 @@ def read_blocks(name: str, data: bytes) -> Reading:
         raise ReadError(name, f"has no text on its {count} (a scan?)", _OCR)
     if _is_dynamic_form(flow):
         raise ReadError(name, "is a dynamic form that only Adobe Reader shows", "print it to a PDF there and check that")
-    return Reading(tuple(_blocks(flow)), unread, _notices(pages))
+    return Reading(tuple(_blocks(flow)), unread, tuple(_notices(pages, finder.failed)))
 
 
 def _open(name: str, data: bytes) -> PdfDocument:
@@ -105,7 +107,7 @@ class _Leaf:
     pictured: bool = False
 
 
-def _leaf(document: PdfDocument, index: int, whole: set[str]) -> _Leaf:
+def _leaf(document: PdfDocument, index: int, whole: set[str], finder: TableFinder) -> _Leaf:
     import pypdfium2
 
     empty = Page(index + 1, 0.0, 0.0, ())
@@ -118,7 +120,7 @@ def _leaf(document: PdfDocument, index: int, whole: set[str]) -> _Leaf:
         if page.garbled > _GARBLED:
             return _Leaf(empty, fault=f"its characters have no meaning in the file; {_OCR}")
         pictured = len(page.words) < _FEW and _shows_picture(handle)
-        return _Leaf(page, tuple(tables_of(handle, page)), pictured=pictured)
+        return _Leaf(page, tuple(finder.tables_on(handle, page)), pictured=pictured)
     finally:
         handle.close()
 
@@ -176,9 +178,13 @@ def _blocks(pages: Sequence[Sequence[Line | TableRow]]) -> Iterator[Block]:
         yield maker.note(note)
 
 
-def _notices(pages: Sequence[Page]) -> tuple[str, ...]:
+def _notices(pages: Sequence[Page], untabled: Sequence[int]) -> Iterator[str]:
     aslant = [page.number for page in pages if page.aslant]
-    if not aslant:
-        return ()
-    where = f"page {', '.join(map(str, aslant))}" if len(aslant) <= 10 else f"{len(aslant)} pages"
-    return (f"Text set sideways or aslant (a stamp or watermark?) was left out on {where}.",)
+    if aslant:
+        yield f"Text set sideways or aslant (a stamp or watermark?) was left out on {_where(aslant)}."
+    if untabled:
+        yield f"Tables could not be told from running text on {_where(untabled)}."
+
+
+def _where(numbers: Sequence[int]) -> str:
+    return f"page {', '.join(map(str, numbers))}" if len(numbers) <= 10 else f"{len(numbers)} pages"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from checker.readers.labels import is_label
 from checker.readers.pdf_words import Word
 
 _GUTTER = 5
@@ -12,6 +15,12 @@ _WIDEST = 14_400.0
 """Points: no page is wider; what a broken file puts further out does not count."""
 _COLUMN_ROWS = 6
 """The fewest rows on either side that make columns."""
+_WORD_GAP = 0.4
+"""Sizes: a blank up to this is one between two words, also in a title over two columns."""
+_AMONG = 4
+"""The share of rows with a label among those that have a word at its place, at most: 1 in so many."""
+_LABEL_GAP = 6
+"""Sizes: the widest blank between a hanging label and its text."""
 
 Row = list[Word]
 """The words of one base line, from the left."""
@@ -19,11 +28,12 @@ Row = list[Word]
 
 def in_columns(rows: list[Row], column: str = "") -> Iterator[tuple[str, Row]]:
     """The rows in reading order, each with its column: those that share a gutter are read left of it, then right of it."""
+    hanging = _hanging_labels(rows)
     low = min(row[0].left for row in rows)
     high = max(word.right for row in rows for word in row)
     start = 0
     while start < len(rows):
-        end, gutter = _band(rows, start, low, high)
+        end, gutter = _band(rows, start, low, high, hanging)
         if gutter is None:
             yield column, rows[start]
             start += 1
@@ -40,7 +50,27 @@ def _halves(rows: list[Row], gutter: float) -> tuple[list[Row], list[Row]]:
     return left, right
 
 
-def _band(rows: list[Row], start: int, low: float, high: float) -> tuple[int, float | None]:
+def _hanging_labels(rows: list[Row]) -> set[int]:
+    """The labels that hang beside their texts, by identity.
+
+    Two or more begin at one place across, which other rows mostly leave blank: "(a)" at a line's end stands among words.
+    """
+    found: dict[int, list[Word]] = {}
+    for row in rows:
+        for at, word in enumerate(row[:-1]):
+            apart = not at or word.left - row[at - 1].right > _WORD_GAP * word.size
+            if apart and row[at + 1].left - word.right < _LABEL_GAP * word.size and is_label(word.text):
+                found.setdefault(round(word.left), []).append(word)
+    hanging: set[int] = set()
+    for words in found.values():
+        left, right = words[0].left, words[0].right
+        across = sum(any(word.left < right and left < word.right for word in row) for row in rows)
+        if len(words) > 1 and across <= _AMONG * len(words):
+            hanging.update(map(id, words))
+    return hanging
+
+
+def _band(rows: list[Row], start: int, low: float, high: float, hanging: set[int]) -> tuple[int, float | None]:
     """The rows from `start` that share a blank strip between two columns: where they end, and the strip's right edge.
 
     The blank of a row is a number with one bit a point, so that sharing is one operation.
@@ -50,16 +80,26 @@ def _band(rows: list[Row], start: int, low: float, high: float) -> tuple[int, fl
     end = start
     while end < len(rows):
         shared = strip
-        for word in rows[end]:
-            shared &= ~_bits(word.left, word.right)
+        for left, right in _inked(rows[end], hanging):
+            shared &= ~_bits(left, right)
         if "1" * _GUTTER not in bin(shared):
             break
         strip, end = shared, end + 1
     if end - start < _COLUMN_ROWS:
         return end, None
-    right, width = _widest(strip)
-    gutter = right - width / 2
-    return end, gutter if _are_columns(rows[start:end], low, right - width, gutter) else None
+    for right, width in _strips(strip):
+        gutter = right - width / 2
+        if _are_columns(rows[start:end], low, right - width, gutter):
+            return end, gutter
+    return end, None
+
+
+def _inked(row: Row, hanging: set[int]) -> Iterator[tuple[float, float]]:
+    """What a row takes up: its words, each with the blank after it if that cannot be one between columns."""
+    for word, after in pairwise(row):
+        joined = id(word) in hanging or after.left - word.right < _WORD_GAP * max(word.size, after.size)
+        yield word.left, max(word.right, after.left) if joined else word.right
+    yield row[-1].left, row[-1].right
 
 
 def _bits(left: float, right: float) -> int:
@@ -67,11 +107,11 @@ def _bits(left: float, right: float) -> int:
     return ((1 << max(0, last - first)) - 1) << first
 
 
-def _widest(strip: int) -> tuple[int, int]:
-    """Find the widest run of set bits: its right end and its width."""
+def _strips(strip: int) -> list[tuple[int, int]]:
+    """The runs of set bits that are wide enough for a gutter, the widest first: their right ends and their widths."""
     digits = bin(strip)[2:]
-    run = max(digits.split("0"), key=len)
-    return len(digits) - digits.index(run), len(run)
+    found = ((len(digits) - run.start(), len(run.group())) for run in re.finditer("1" * _GUTTER + "+", digits))
+    return sorted(found, key=lambda run: -run[1])
 
 
 def _are_columns(rows: list[Row], low: float, left_edge: float, gutter: float) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from checker.readers.labels import find
+from checker.readers.labels import is_label
 from checker.readers.pdf_columns import Row, in_columns
 from checker.readers.pdf_words import Page, Word
 
@@ -48,13 +48,13 @@ def lines_of(page: Page, words: Sequence[Word]) -> list[Line]:
         return []
     rows = rows_of(words)
     if len(rows) > _MOST_ROWS:
-        return [_line(page, "", row) for row in rows]
+        return [line_of(page, "", row) for row in rows]
     columned = list(in_columns(rows))
     if all(not column for column, _ in columned):
         fragments = fragments_of(words)
         sound = len(fragments) <= 2 * _MOST_ROWS and is_sound(fragments)
         columned = [("", row) for row in (fragments if sound else rows)]
-    return [_line(page, column, row) for column, row in columned]
+    return [line_of(page, column, row) for column, row in columned]
 
 
 def blank_before(before: Word, word: Word) -> bool:
@@ -75,7 +75,8 @@ def words_text(words: Iterable[Word]) -> str:
     return text
 
 
-def _line(page: Page, column: str, row: Row) -> Line:
+def line_of(page: Page, column: str, row: Row) -> Line:
+    """The line that a row of words makes in a column."""
     words = tuple(_closed_up(row))
     text = words_text(words)
     size = _size(words)
@@ -203,12 +204,6 @@ def _belongs(word: Word, row: Row) -> bool:
         if 0 <= min(other.left for other in row) - word.right < 6 * word.size and is_label(word.text):
             return True
     return any(_hangs_on(word, host) for host in row)
-
-
-def is_label(text: str) -> bool:
-    """Whether a text is nothing but the label of a clause or list item."""
-    found = find(text + " X")
-    return found is not None and found[0] == text
 
 
 def _overlaps(row: Row, word: Word) -> bool:

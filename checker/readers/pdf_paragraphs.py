@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from checker.readers import labels
 from checker.readers.pdf_hyphens import is_open
-from checker.readers.pdf_layout import Line, is_label
+from checker.readers.pdf_layout import Line
 from checker.readers.pdf_measures import Measures
+from checker.readers.pdf_words import Word
 
 _ENDED = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _LISTED = re.compile(r"[.:;,!?…][\"'”’)\]]*$|[;,]? (?:and|or|and/or)$", re.IGNORECASE)
@@ -67,10 +68,21 @@ class _Seam:
         label = found[0]
         if labels.is_bullet(label) and label not in "-–—*o":
             return True
-        flush = not self.apart and abs(self.line.left - self.before.left) < 0.3 * self.line.size and not self._has_wide_gap()
-        if not (flush or self.apart) or not self._is_full():
+        near = not self.apart and not self._has_wide_gap()
+        flush = near and self._is_at(self.before.words[0])
+        hangs = near and self._is_under_text() and not (len(labels.parse(label).parts) == 1 and labels.parse(label).opens())
+        if not (flush or hangs or self.apart) or not self._is_full():
             return True
         return bool(_LISTED.search(self.before.text)) and not self._is_enumeration(label)
+
+    def _is_at(self, word: Word) -> bool:
+        return abs(self.line.left - word.left) < 0.3 * self.line.size
+
+    def _is_under_text(self) -> bool:
+        """Whether the line begins under the first word after the label of the line before, as its text goes on there."""
+        found = labels.find(self.before.text)
+        count = len(found[0].split()) if found else 0
+        return 0 < count < len(self.before.words) and self._is_at(self.before.words[count])
 
     def _is_enumeration(self, label: str) -> bool:
         """Whether the label goes on counting within the running text: "(a) ...; (b) ...; / (c) ..."."""
@@ -150,5 +162,5 @@ def _is_spread(line: Line) -> bool:
     """Whether a wide blank divides a line, other than after its label."""
     for at, (before, word) in enumerate(pairwise(line.words), 1):
         if word.left - before.right > 2.5 * word.size:
-            return at > 1 or not is_label(before.text)
+            return at > 1 or not labels.is_label(before.text)
     return False

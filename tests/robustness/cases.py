@@ -88,7 +88,7 @@ def _applies(transformation: Transformation, control: Control) -> bool:
     return transformation.name not in NEEDS_BEARER or _names_bearers(control)
 
 
-@lru_cache(maxsize=600)
+@cache
 def deciding(control: str, text: str) -> Deciding:
     """The words that support what a `met` of this control rests on."""
     index = _index(text)

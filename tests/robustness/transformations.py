@@ -18,7 +18,7 @@ TURNED: tuple[tuple[str, str], ...] = (
     (r"(no ?one|nobody) (may|shall|must|can|will)", r"everyone may"),
     (r"(not|never) (agree|undertake)s? to", r"may"),
     (r"(may|must|shall|will|can|could|should) (not|never|neither)", r"may"),
-    (r"(may|must|shall|can) only(?![^.:]* if )", r"may"),
+    (r"(may|must|shall|can) only(?![^.:]* (if|with) )", r"may"),
     (r"cannot|can['’]t|mustn['’]t|won['’]t|shouldn['’]t", r"may"),
     (r"(agree|undertake|promise|covenant|commit)s? (not|never) to", r"may"),
     (r"(agree|undertake|promise)s? to (refrain|abstain|desist) from", r"may go on"),
@@ -39,6 +39,7 @@ TURNED: tuple[tuple[str, str], ...] = (
     ),
     (r"^no ([a-z ]{3,40})\.", r"we welcome \1."),
     (r"({user})( hereby| also)? (are|is) (obliged|required|obligated|bound) to", r"\1\2 \3 not \4 to"),
+    (r"({user}) ((represent|warrant|confirm)s?)", r"\1 need not \3"),
     (r"({user}) (are|is)( solely| fully| also)? (responsible|liable)", r"\1 \2 not \4"),
     (r"you['’]re( solely| fully| also)? (responsible|liable)", r"you are not \2"),
     (r"({company})( also)? (may|can|might|will|shall)(?! (not|never|be entitled))", r"\1\2 \3 not"),
@@ -235,7 +236,11 @@ def delete_lead_in(text: str, deciding: Deciding) -> str | None:
     if not deciding.inherits or not deciding.leads:
         return None
     places = _places(text, deciding.leads)
-    return _changed(text, _within(text, places, lambda _words, _heading: "")) if places else None
+    if not places:
+        return None
+    bare = _within(text, places, lambda _words, _heading: "")
+    # A heading above the lead-in ("Prohibited uses") would take its place.
+    return re.sub(r"^#{1,6}( .*)?$", "", bare, flags=re.MULTILINE)
 
 
 _turn = _turner(TURNED)
@@ -250,9 +255,10 @@ def turn_force(text: str, deciding: Deciding) -> str | None:
     def turn(words: str, heading: bool) -> str:
         return _turn_heading(words) if heading else _turn(words)
 
-    if not any(_turn(lead) != lead or _turn_heading(lead) != lead for lead in deciding.leads) and any(
-        _turn(sentence) == sentence for sentence in deciding.sentences
-    ):
+    turned = [_turn(words) != words for words in deciding.sentences]
+    if deciding.inherits:
+        turned = [any(_turn_heading(lead) != lead for lead in deciding.leads)]
+    if not all(turned):
         return None  # a support that stays leaves it met
     return _changed(text, _within(text, _places(text, (*deciding.sentences, *deciding.leads)), turn))
 
@@ -268,7 +274,8 @@ def swap_parties(text: str, deciding: Deciding) -> str | None:
         r"represent|warrant|need|ha[sv]e|reserve|re)",
         re.IGNORECASE,
     )
-    if not all(subject.search(words) for words in (deciding.leads[-1:] if deciding.inherits else deciding.sentences)):
+    binding = deciding.leads[-1:] if deciding.inherits else deciding.sentences
+    if not binding or not all(subject.search(words) for words in binding):
         return None
     pattern = re.compile(rf"(?<!\w)({'|'.join(sorted(SWAPPED, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
     swapped = pattern.sub(lambda match: _like(match.group(), SWAPPED[match.group().lower()]), text)
