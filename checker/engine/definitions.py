@@ -15,7 +15,9 @@ from checker.model.norms import Bearer
 # “X” means ...; “X” are ...
 _MEANS = re.compile(r"[“\"]([A-Z][\w &’'-]{1,38})[”\"],?\s+(?:shall\s+mean|means?|refers?\s+to|is|are)\s+([^.;\n“\"]{5,260})")
 # ... in response (“X”); (collectively, the “X”)
-_CALLED = re.compile(r"([^.;\n()]{8,220}?)\s*\((?:[^()“\"]{0,24}\s)?[“\"]([A-Z][\w &’'-]{1,38})[,.]?[”\"]\)")
+_CALLED = re.compile(r"\((?:[^()“\"]{0,24}\s)?[“\"]([A-Z][\w &’'-]{1,38})[,.]?[”\"]\)")
+# How far before a bracket the words may stand that it names, at most back to the sentence's beginning.
+_NAMED = 220
 _LONGEST_NAME = 2
 # Of the words before a parenthesis, so many say what is meant by it.
 _BEFORE = 16
@@ -41,13 +43,20 @@ def _things(documents: Sequence[Document], grammar: Grammar, book: PhraseBook) -
     plain = {tuple(word.key for word in words(name)) for name in grammar.lists["plain_names"]}
     for document in documents:
         definitions = [(match.group(1), match.group(2), False) for match in _MEANS.finditer(document.text)]
-        definitions += [(match.group(2), match.group(1), True) for match in _CALLED.finditer(document.text)]
+        definitions += [
+            (match.group(1), _before(document.text, match.start()), True) for match in _CALLED.finditer(document.text)
+        ]
         for name, body, before in definitions:
             keys = tuple(word.key for word in words(name))
             if not keys or len(keys) > _LONGEST_NAME or any((key,) in plain for key in keys):
                 continue
             said = [word.key for word in words(body)]
             yield from ((keys, sense) for sense in _senses(said[-_BEFORE:] if before else said, grammar, book))
+
+
+def _before(text: str, end: int) -> str:
+    """What stands before a bracket, back to the last full stop."""
+    return re.split(r"[.;\n()]", text[max(0, end - _NAMED) : end])[-1]
 
 
 def _senses(keys: Sequence[str], grammar: Grammar, book: PhraseBook) -> list[str]:

@@ -16,13 +16,16 @@ class PhraseTable(Generic[T]):
     def __init__(self, entries: Iterable[tuple[Phrase, T]]) -> None:
         self._entries = list(entries)
         self._exact: dict[str, list[int]] = {}
-        self._open: list[tuple[OneWord, int]] = []
+        self._stems: dict[str, list[int]] = {}
+        self._numbers: list[tuple[OneWord, int]] = []
         for number, (phrase, _) in enumerate(self._entries):
             for start in phrase.starts():
                 for key in start.exact:
                     self._exact.setdefault(key, []).append(number)
-                if start.stems or start.least is not None:
-                    self._open.append((OneWord(frozenset(), start.stems, start.least), number))
+                for stem in start.stems:
+                    self._stems.setdefault(stem, []).append(number)
+                if start.least is not None:
+                    self._numbers.append((start, number))
         self._by_key: dict[str, list[tuple[Phrase, T]]] = {}
 
     def longest(self, keys: Sequence[str], at: int) -> tuple[int, T] | None:
@@ -45,10 +48,10 @@ class PhraseTable(Generic[T]):
     def _candidates(self, key: str) -> list[tuple[Phrase, T]]:
         found = self._by_key.get(key)
         if found is None:
-            numbers = {
-                *self._exact.get(key, ()),
-                *(number for start, number in self._open if start.accepts(key)),
-            }
+            numbers = {*self._exact.get(key, ()), *(number for start, number in self._numbers if start.accepts(key))}
+            if self._stems:
+                for end in range(1, len(key) + 1):
+                    numbers.update(self._stems.get(key[:end], ()))
             found = [self._entries[number] for number in sorted(numbers)]
             self._by_key[key] = found
         return found

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from checker.language.words import words
+from checker.language.words import word_keys
 
 _TOKEN = re.compile(
     r"(?P<bar>\s+\|\s+)|\s*(?:(?P<tight>\|)|(?P<mark>[()?])|\{(?P<name>[\w-]+)\}"
@@ -266,18 +266,18 @@ def _word_nodes(value: str) -> tuple[Node, ...]:
     """A word as written, perhaps with a star; "e-mail" and "don't" give the words they are cut into."""
     if value.endswith("*"):
         stem = value[:-1]
-        parts = words(stem)
-        if not parts or not stem[-1].isalnum():
+        keys = word_keys(stem)
+        if not keys or not stem[-1].isalnum():
             raise PhraseError(f"{value!r}: a star needs a stem before it")
-        head = tuple(OneWord(frozenset({part.key})) for part in parts[:-1])
-        last = parts[-1].key
+        head = tuple(OneWord(frozenset({key})) for key in keys[:-1])
+        last = keys[-1]
         # Folding turns -ising into -izing, also where American spelling keeps the s ("advertising").
         stems = (last, f"{last[:-1]}z") if last.endswith(("is", "ys")) else (last,)
         return (*head, OneWord(frozenset(), stems))
-    parts = words(value)
-    if not parts:
+    keys = word_keys(value)
+    if not keys:
         raise PhraseError(f"{value!r} is not a word")
-    return tuple(OneWord(frozenset({part.key})) for part in parts)
+    return tuple(OneWord(frozenset({key})) for key in keys)
 
 
 def _merge(ways: list[tuple[Node, ...]], optional: bool) -> Choice:
@@ -295,8 +295,3 @@ def _merge(ways: list[tuple[Node, ...]], optional: bool) -> Choice:
     if exact or stems:
         rest.insert(0, (OneWord(frozenset(exact), tuple(stems)),))
     return Choice(tuple(rest), optional)
-
-
-def folded(source: str) -> tuple[str, ...]:
-    """A plain text as folded words (for names and headings)."""
-    return tuple(word.key for word in words(source))

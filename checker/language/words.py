@@ -65,6 +65,13 @@ def _parts(raw: str) -> tuple[tuple[str, ...], bool]:
     return (fold(stem),), True
 
 
+def word_keys(source: str) -> tuple[str, ...]:
+    """The folded words of a short text, without places; a plain word needs no cutting."""
+    if source.isascii() and source.isalnum():
+        return _parts(source)[0]
+    return tuple(word.key for word in words(source))
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]` in order, with offsets into `text`; a contraction gives the words it is short for."""
     found: list[Word] = []

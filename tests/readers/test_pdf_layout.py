@@ -51,6 +51,40 @@ def test_a_title_over_both_columns_comes_first():
     assert " ".join(texts(reading)) == f"{title} {RUNNING}"
 
 
+def labelled(texts, left):
+    """Words of a column in which each text hangs beside its label; the labels are painted first."""
+    labels = [word(f"({'abcdefghi'[at]})", left, 700 - 36 * at) for at in range(len(texts))]
+    rest = [
+        word(part, left + 24, 700 - 36 * at - 12 * line, width=176)
+        for at, text in enumerate(texts)
+        for line, part in enumerate(text)
+    ]
+    return [*labels, *rest]
+
+
+def test_labels_that_hang_in_columns_are_no_columns():
+    left = [(f"left-{at}", f"more-{at}", f"end-{at}") for at in range(6)]
+    right = [(f"right-{at}", f"on-{at}", f"last-{at}") for at in range(6)]
+    found = line_texts(*labelled(left, 60), *labelled(right, 274))  # the gutter is narrower than the blank after a label
+    assert found[:4] == ["(a) left-0", "more-0", "end-0", "(b) left-1"]
+    assert found[18:21] == ["(a) right-0", "on-0", "last-0"]
+
+
+def test_a_label_at_the_end_of_a_line_does_not_bridge_the_gutter():
+    rows = [word("text", 60, 700 - 12 * at, width=184 if at in (3, 9) else 200) for at in range(20)]
+    rows += [word("(b)", 250, 700 - 12 * at, width=10) for at in (3, 9)]
+    rows += [word("other", 272, 700 - 12 * at, width=200) for at in range(20)]
+    found = line_texts(*sorted(rows, key=lambda one: -one.baseline))
+    assert found == [*["text"] * 3, "text (b)", *["text"] * 5, "text (b)", *["text"] * 10, *["other"] * 20]
+
+
+def test_a_title_with_a_blank_above_the_gutter_is_not_cut():
+    rows = [word("Terms of", 180, 740, 20, width=85), word("Service", 271, 740, 20, width=80)]
+    for at in range(10):
+        rows += [word("left", 60, 700 - 12 * at, width=204), word("right", 272, 700 - 12 * at, width=204)]
+    assert line_texts(*rows)[:3] == ["Terms of Service", "left", "left"]
+
+
 def test_labels_of_a_list_and_terms_of_definitions_are_no_column():
     words = []
     for row in range(9):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.model.document import BlockKind
 from tests.readers.pdf_drawing import LEADING, LEFT, LONG, OTHER, TOP, lines, paragraph, read, texts, together, wrapped
 
@@ -78,6 +80,19 @@ def test_a_heading_of_two_centred_lines_is_one():
         paragraph(LONG, top=720)(canvas)
 
     assert texts(read(draw)) == ["GENERAL TERMS OF DELIVERY AND PAYMENT", LONG]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("is offered under the Llama", "3.3 Community License.", ["2.3 is offered under the Llama 3.3 Community License."]),
+        ("is offered to all who then", "(a) pay for it.", ["2.3 is offered to all who then", "(a) pay for it."]),
+    ],
+)
+def test_a_number_where_the_text_beside_a_label_goes_on_is_no_label(first, second, expected):
+    wide = together(lines("2.3", top=700), lines(first, second, left=100, top=700))
+    full = lines("x" * 26, "x" * 26, left=100, top=600)  # lines as wide as the first: it is full
+    assert texts(read(together(wide, full)))[: len(expected)] == expected
 
 
 def test_words_broken_at_line_ends_are_made_whole():

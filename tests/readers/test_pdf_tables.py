@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pdfplumber
 import pytest
 
 from checker.model.document import BlockKind
-from tests.readers.pdf_drawing import LONG, lines, paragraph, read, texts, together
+from checker.readers.pdf_rules import is_ruled
+from tests.readers.pdf_drawing import LONG, column_width, columns, lines, paragraph, pdf, read, texts, together, wrapped
 
 ROWS = [
     ("Term", "Meaning"),
@@ -83,3 +85,66 @@ def test_columns_with_rules_around_them_are_no_table():
     right = ["while the right one says what", "it has to say here"] * 5
     reading = read(together(rules, lines(*left, left=72), lines(*right, left=312)))
     assert " ".join(texts(reading)) == " ".join([*left, *right])
+
+
+def test_a_table_in_a_column_is_read_in_its_place():
+    text = wrapped(" ".join([LONG] * 6), column_width())
+    left, right = text[:30], text[30:]
+    narrow = [("Plan", "Limit"), ("Solo", "one user"), ("Team", "ten users")]
+
+    def draw(canvas):
+        columns(left[:10] + [""] * 9 + left[10:], right, row_by_row=True)(canvas)
+        grid(narrow, top=594, lefts=(72, 140, 280))(canvas)
+
+    found = texts(read(draw))
+    rows = ["Plan | Limit", "Solo | one user", "Team | ten users"]
+    at = found.index(rows[0])
+    assert found[at : at + 3] == rows
+    assert " ".join(found[:at]) == " ".join(left[:10])
+    assert " ".join(found[at + 3 :]) == " ".join(left[10:] + right)
+
+
+def test_words_between_or_beside_the_cells_are_read_once():
+    beside = lines("Aside", left=530, top=690)
+    found = " ".join(texts(read(together(grid(), beside, paragraph(LONG, top=500))))).split()
+    assert sorted(found) == sorted([*" ".join(MEANT).split(), "Aside", *LONG.split()])
+
+
+@pytest.mark.parametrize("broken", ["open", "page"])
+def test_a_page_that_pdfplumber_cannot_read_keeps_its_words(monkeypatch, broken):
+    def fail(*_, **__):
+        raise TypeError("a font without a name")
+
+    monkeypatch.setattr(*((pdfplumber, "open") if broken == "open" else (pdfplumber.page.Page, "find_tables")), fail)
+    reading = read(together(grid()), together(paragraph(LONG)))
+    assert sorted(" ".join(texts(reading)).split()) == sorted([w for w in " ".join([*MEANT, LONG]).split() if w != "|"])
+    assert reading.notices == ("Tables could not be told from running text on page 1.",)
+
+
+def test_pages_without_ruled_lines_never_go_to_pdfplumber(monkeypatch):
+    def underlined(canvas):
+        for y in range(100, 700, 20):
+            canvas.line(72, y, 300, y)
+        canvas.rect(60, 90, 480, 700)
+        canvas.circle(300, 400, 40)
+
+    monkeypatch.setattr(pdfplumber, "open", None)
+    assert read(together(underlined, paragraph(LONG))).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("draw", "ruled"),
+    [
+        (grid(), True),
+        (lambda canvas: canvas.grid([72, 200, 500], [500, 600, 700]), True),
+        (lambda canvas: [canvas.rect(x, y, 90, 20) for x in (72, 162) for y in (500, 520)], True),
+        (lambda canvas: canvas.rect(60, 90, 480, 700), False),
+        (lambda canvas: [canvas.circle(x, 300, 30) for x in range(100, 400, 50)], False),
+    ],
+)
+def test_lines_for_two_rows_of_two_cells_make_a_page_ruled(draw, ruled):
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf(draw))
+    assert is_ruled(document[0]) is ruled
+    document.close()

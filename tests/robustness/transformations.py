@@ -39,7 +39,7 @@ TURNED: tuple[tuple[str, str], ...] = (
     ),
     (r"^no ([a-z ]{3,40})\.", r"we welcome \1."),
     (r"({user})( hereby| also)? (are|is) (obliged|required|obligated|bound) to", r"\1\2 \3 not \4 to"),
-    (r"({user}) ((represent|warrant|confirm)s?)", r"\1 need not \3"),
+    (r"({user})( hereby)? (represent|warrant|confirm)s?( and (represent|warrant)s?)?", r"\1 need not represent or warrant"),
     (r"({user}) (are|is)( solely| fully| also)? (responsible|liable)", r"\1 \2 not \4"),
     (r"you['’]re( solely| fully| also)? (responsible|liable)", r"you are not \2"),
     (r"({company})( also)? (may|can|might|will|shall)(?! (not|never|be entitled))", r"\1\2 \3 not"),
