@@ -218,7 +218,8 @@ class _Cutter:
             # "Use in areas where a fault may injure people is not permitted": the first verb stands inside the subject.
             while self._found and self._found[-1].force is Force.STATES and self._found[-1].bearer is Bearer.NOBODY:
                 self._found.pop()
-        if self._continues(stroke):
+        joined = operator.joins and bool(self._found) and stroke.subject == stroke.start
+        if joined or self._continues(stroke):
             return None
         if operator.releases and stroke.bearer is not Bearer.USER:
             return None

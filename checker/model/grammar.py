@@ -12,9 +12,9 @@ from checker.model.norms import Bearer, Force
 class Operator:
     """Words that carry force.
 
-    `reaches_back` for "X is prohibited". `bearer` is None where the subject decides, and then `otherwise` is the bearer of a
-    subject that is no known party. `warranted` ones count only for a thing that the user vouches for,
-    those that `releases` only for the user, whom they free from a duty.
+    `reaches_back`: the words reach back ("X is prohibited"). `bearer`: None where the subject decides; then `otherwise` is the
+    bearer of a subject that is no known party. `warranted`: counts only for a thing that the user vouches for. `releases`:
+    counts only for the user, whom it frees from a duty. `joins`: a main verb, which continues a norm that it is joined to.
     """
 
     force: Force
@@ -24,6 +24,7 @@ class Operator:
     otherwise: Bearer | None = None
     warranted: bool = False
     releases: bool = False
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

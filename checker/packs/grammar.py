@@ -63,7 +63,7 @@ def load_grammar(folder: Path) -> Grammar:
 
 def _operator(node: Node) -> Operator:
     names = ("force", "governs", "bearer", "phrases")
-    keys = node.keys((*names, "otherwise", "warranted", "releases"), required=names)
+    keys = node.keys((*names, "otherwise", "warranted", "releases", "joins"), required=names)
     bearer = keys["bearer"].one_of(("subject", "user", "company"))
     otherwise = Bearer(keys["otherwise"].one_of(("user", "company"))) if "otherwise" in keys else None
     return Operator(
@@ -73,5 +73,6 @@ def _operator(node: Node) -> Operator:
         phrases=keys["phrases"].texts(),
         otherwise=otherwise,
         releases="releases" in keys and keys["releases"].value is True,
+        joins="joins" in keys and keys["joins"].value is True,
         warranted="warranted" in keys and keys["warranted"].value is True,
     )

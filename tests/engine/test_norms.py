@@ -80,6 +80,8 @@ def test_a_ban_on_the_user(text):
         ("You may not fail to send spam.", "requires", "user"),
         ("You do not have to send spam.", "permits", "user"),
         ("You need not send spam.", "permits", "user"),
+        ("You need not represent or warrant that you send spam.", "permits", "user"),
+        ("You may not confirm or guarantee that you send spam.", "forbids", "user"),
         ("Feel free to send spam.", "permits", "user"),
         ("Adults may send spam.", "permits", "user"),
         ("It is your responsibility to send spam.", "requires", "user"),
