@@ -90,6 +90,7 @@ def find(text: str) -> tuple[str, bool] | None:
     return (match.group(), True) if match else None
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether a text is nothing but the label of a clause or list item."""
     found = find(text + " X")

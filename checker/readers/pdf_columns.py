@@ -26,9 +26,12 @@ Row = list[Word]
 """The words of one base line, from the left."""
 
 
-def in_columns(rows: list[Row], column: str = "") -> Iterator[tuple[str, Row]]:
+def in_columns(rows: list[Row]) -> Iterator[tuple[str, Row]]:
     """The rows in reading order, each with its column: those that share a gutter are read left of it, then right of it."""
-    hanging = _hanging_labels(rows)
+    yield from _split(rows, "", _hanging_labels(rows))
+
+
+def _split(rows: list[Row], column: str, hanging: set[int]) -> Iterator[tuple[str, Row]]:
     low = min(row[0].left for row in rows)
     high = max(word.right for row in rows for word in row)
     start = 0
@@ -39,8 +42,8 @@ def in_columns(rows: list[Row], column: str = "") -> Iterator[tuple[str, Row]]:
             start += 1
             continue
         left, right = _halves(rows[start:end], gutter)
-        yield from in_columns([half for half in left if half], column + "l")
-        yield from in_columns([half for half in right if half], column + "r")
+        yield from _split([half for half in left if half], column + "l", hanging)
+        yield from _split([half for half in right if half], column + "r", hanging)
         start = end
 
 

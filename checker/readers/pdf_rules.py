@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfObject, PdfPage
+    from pypdfium2 import PdfPage
 
 _THIN = 3.0
 """Points; a drawn shape less wide or high is a line."""
@@ -24,23 +26,37 @@ def is_ruled(handle: PdfPage) -> bool:
     import pypdfium2.raw as pdfium
 
     across = down = 0
-    for count, item in enumerate(handle.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_DEEP)):
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for count, path in enumerate(_paths(handle.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)):
         if count >= _MOST_PATHS:
             return False
-        left, bottom, right, top = item.get_bounds()
-        wide, high = right - left > _THIN, top - bottom > _THIN
-        sides = _sides(item) if wide and high else 1
+        pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+        wide, high = right.value - left.value > _THIN, top.value - bottom.value > _THIN
+        sides = _sides(path) if wide and high else 1
         across += sides * wide
         down += sides * high
     return min(across, down) >= _FEWEST
 
 
-def _sides(item: PdfObject) -> int:
+def _paths(holder: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], depth: int = 0) -> Iterator[Any]:
+    """The drawn shapes of a page or of a form on it."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(count(holder)):
+        item = get(holder, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            yield item
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
+            yield from _paths(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
+
+
+def _sides(path: Any) -> int:
     """How many lines in each direction a drawn shape can give: two of a box, more of a grid drawn at once, none of a curve."""
     import pypdfium2.raw as pdfium
 
-    steps = range(min(pdfium.FPDFPath_CountSegments(item.raw), _MOST_PATHS))
-    kinds = (pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(item.raw, step)) for step in steps)
+    steps = range(min(pdfium.FPDFPath_CountSegments(path), _MOST_PATHS))
+    kinds = (pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, step)) for step in steps)
     if any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind in kinds):
         return 0
     return 2 if len(steps) <= _BOX else _FEWEST

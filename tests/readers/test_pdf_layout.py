@@ -55,7 +55,7 @@ def labelled(texts, left):
     """Words of a column in which each text hangs beside its label; the labels are painted first."""
     labels = [word(f"({'abcdefghi'[at]})", left, 700 - 36 * at) for at in range(len(texts))]
     rest = [
-        word(part, left + 24, 700 - 36 * at - 12 * line, width=176)
+        word(part, left + 40, 700 - 36 * at - 12 * line, width=176)
         for at, text in enumerate(texts)
         for line, part in enumerate(text)
     ]
@@ -65,7 +65,7 @@ def labelled(texts, left):
 def test_labels_that_hang_in_columns_are_no_columns():
     left = [(f"left-{at}", f"more-{at}", f"end-{at}") for at in range(6)]
     right = [(f"right-{at}", f"on-{at}", f"last-{at}") for at in range(6)]
-    found = line_texts(*labelled(left, 60), *labelled(right, 274))  # the gutter is narrower than the blank after a label
+    found = line_texts(*labelled(left, 60), *labelled(right, 290))  # the gutter is narrower than the blank after a label
     assert found[:4] == ["(a) left-0", "more-0", "end-0", "(b) left-1"]
     assert found[18:21] == ["(a) right-0", "on-0", "last-0"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -186,13 +186,17 @@ def _turner(table: Sequence[tuple[str, str]]) -> Callable[[str], str]:
     return turn
 
 
+def _look_up(groups: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+    return lambda sign: groups[sign.group()]
+
+
 def _turned(match: re.Match[str], rows: Sequence[tuple[re.Pattern[str], str]]) -> str:
     for pattern, to in rows:
         # Matched again in its place, as some rows look around.
         again = pattern.match(match.string, match.start())
         if again and again.end() == match.end():
             groups = {f"\\{number}": words or "" for number, words in enumerate(again.groups(), 1)}
-            return re.sub(r"\\\d", lambda sign, groups=groups: groups[sign.group()], to)
+            return re.sub(r"\\\d", _look_up(groups), to)
     return match.group()
 
 
