@@ -52,6 +52,9 @@ _ROLES = {
 }
 # Whoever keeps rights in its own terms is the company, defined or not.
 _KEEPS_RIGHTS = re.compile(r"\b([A-Z][\w&]+(?: [A-Z][\w&]+)?) (?:reserves|retains) (?:the|all|its) rights?\b")
+# A brand is taken from a company's name only where it is used so often, and is no short word.
+_BRAND_USES = 3
+_SHORTEST_BRAND = 4
 # How much of a document may hold its definitions of the parties.
 _HEAD = 20_000
 
@@ -66,6 +69,9 @@ def party_names(documents: Iterable[Document]) -> tuple[tuple[str, Bearer], ...]
         for match in _PARENTHESIS.finditer(head):
             for name, bearer in _defined(head[: match.start()], match.group(1)):
                 found.setdefault(name, bearer)
+        for name in [name for name, bearer in found.items() if bearer is Bearer.COMPANY]:
+            if brand := _brand(name, document.text):
+                found.setdefault(brand, Bearer.COMPANY)
         for match in _KEEPS_RIGHTS.finditer(document.text):
             for name, bearer in _phrase(match.group(1), Bearer.COMPANY):
                 if name.lower() not in _ROLES[Bearer.USER]:
@@ -98,6 +104,17 @@ def _defined(before: str, inside: str) -> Iterable[tuple[str, Bearer]]:
         bare = _SUFFIX.sub("", " " + name.group(1).strip()).strip()
         if bare.lower() not in ("you", "the", "we"):
             yield from _phrase(bare, role)
+
+
+def _brand(name: str, text: str) -> str:
+    """The first word of a company's name, where the terms use it alone, as a name, and never as a plain word."""
+    first, _, rest = name.partition(" ")
+    if not rest or len(first) < _SHORTEST_BRAND:
+        return ""
+    if re.search(rf"(?<![@./\w]){first.lower()}\b(?!\.\w)", text):  # a web address is no plain word
+        return ""
+    alone = re.findall(rf"(?<=[a-z,] ){first}\b(?! {re.escape(rest.split()[0])})", text)
+    return first if len(alone) >= _BRAND_USES else ""
 
 
 def _phrase(name: str, role: Bearer) -> Iterable[tuple[str, Bearer]]:

@@ -21,6 +21,13 @@ def test_the_company(text, name):
     assert names(text)[name] == "company"
 
 
+def test_a_brand_is_the_company_where_it_stands_alone():
+    text = "Run by Wrenfold Labs Ltd (“we”). You use Wrenfold, and if Wrenfold fails, tell Wrenfold."
+    assert names(text)["Wrenfold"] == "company"
+    assert "Wrenfold" not in names("Run by Wrenfold Labs Ltd (“we”).")
+    assert "Open" not in names("Run by Open Food Ltd (“we”). We open at Open, if Open, or Open.")
+
+
 def test_the_user():
     assert names("The person who signs up (“Guest” or “you”) agrees.") == {"Guest": "user"}
 
