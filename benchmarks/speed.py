@@ -75,7 +75,7 @@ def hops(path: Path) -> dict[str, float]:
         return now
 
     at = time.perf_counter()
-    rulesets = load_rulesets()
+    rulesets = load_rulesets(examples=False)
     at = mark("rulesets", at)
     documents = (read(path),)
     at = mark("read", at)

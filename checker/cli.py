@@ -79,7 +79,7 @@ def check(
     wanted = [known_format(name) for name in formats or ["terminal"]]
     if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):
         _wrong_use("each --format needs its own --output; one of them may go to standard output")
-    rulesets = load_rulesets()
+    rulesets = load_rulesets(examples=False)
     chosen = rulesets.chosen_controls(part.strip() for part in controls.split(",") if part.strip()) if controls else ()
     names = pack or ([] if chosen else list(rulesets.pack_ids()))
     packs = [rulesets.pack(name) for name in dict.fromkeys(names)]

@@ -68,14 +68,14 @@ def rulesets_folder() -> Path:
     raise PackError("rulesets", None, "", "the folder is missing; install flowdown again")
 
 
-def load_rulesets(folder: Path | None = None) -> Rulesets:
-    """Load controls, grammar and facts; PackError names the first fault."""
+def load_rulesets(folder: Path | None = None, examples: bool = True) -> Rulesets:
+    """Load controls (with their examples or, for a check, without), grammar and facts; PackError names the first fault."""
     folder = folder or rulesets_folder()
     grammar = load_grammar(folder / "language")
     book = PhraseBook(grammar.vocabulary)
     return Rulesets(
         folder=folder,
-        controls=load_controls(folder / "controls"),
+        controls=load_controls(folder / "controls", examples),
         grammar=grammar,
         book=book,
         lexicon=lexicon(grammar, book),

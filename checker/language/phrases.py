@@ -19,10 +19,7 @@ from functools import cache
 
 from checker.language.words import word_keys
 
-_TOKEN = re.compile(
-    r"(?P<bar>\s+\|\s+)|\s*(?:(?P<tight>\|)|(?P<mark>[()?])|\{(?P<name>[\w-]+)\}"
-    r"|~(?P<gap>\d+)|#>=(?P<least>\d+)|(?P<word>[^\s|()?{}~#]+))"
-)
+_TOKEN = re.compile(r"\s+\|\s+|\||[()?]|\{[\w-]+\}|~\d+|#>=\d+|[^\s|()?{}~#]+")
 _NUMBERS = {
     word: value
     for value, word in enumerate(
@@ -146,7 +143,7 @@ def _starts(nodes: tuple[Node, ...]) -> Iterator[OneWord]:
             yield node
             return
         if type(node) is Gap:
-            raise PhraseError("a phrase cannot begin with a gap")
+            return  # only inside a choice; what it begins with could be any word
         assert type(node) is Choice
         for way in node.ways:
             yield from _starts(way)
@@ -166,87 +163,76 @@ class PhraseBook:
         """Parse one phrase; PhraseError says what is wrong with it."""
         if source not in self._parsed:
             nodes = self._nodes(source)
-            for _ in _starts(nodes):
-                pass
+            if isinstance(nodes[0], Gap):
+                raise PhraseError(f"{source!r}: a phrase cannot begin with a gap")
             self._parsed[source] = Phrase(source, nodes)
         return self._parsed[source]
 
     def _nodes(self, source: str) -> tuple[Node, ...]:
-        tokens = list(self._tokens(source))
-        node, rest = self._choice(tokens, 0)
+        tokens = _TOKEN.findall(source)
+        if "".join("".join(tokens).split()) != "".join(source.split()):
+            raise PhraseError(f"{source!r}: holds a sign that is not of the phrase language")
+        ways, rest = self._ways(tokens, 0)
         if rest != len(tokens):
             raise PhraseError(f"{source!r}: a closing bracket without its opening one")
-        nodes = node.ways[0] if len(node.ways) == 1 else (node,)
+        nodes = ways[0] if len(ways) == 1 else (Choice(ways),)
         if not nodes:
             raise PhraseError(f"{source!r}: an empty phrase")
         return nodes
 
-    def _tokens(self, source: str) -> Iterator[tuple[str, str]]:
-        at = 0
-        source = source.strip()
-        while at < len(source):
-            match = _TOKEN.match(source, at)
-            if match is None:
-                raise PhraseError(f"{source!r}: cannot read {source[at:]!r}")
-            assert match.lastgroup is not None
-            yield match.lastgroup, match.group(match.lastgroup)
-            at = match.end()
-
-    def _choice(self, tokens: list[tuple[str, str]], at: int) -> tuple[Choice, int]:
+    def _ways(self, tokens: list[str], at: int) -> tuple[tuple[tuple[Node, ...], ...], int]:
+        """The sequences that bars with blanks around them part, up to a closing bracket or the end."""
         ways: list[tuple[Node, ...]] = []
         nodes: list[Node] = []
-        while at < len(tokens):
-            kind, value = tokens[at]
-            if kind == "mark" and value == ")":
-                break
-            if kind == "bar":
+        size = len(tokens)
+        while at < size and tokens[at] != ")":
+            token = tokens[at]
+            if token[0] == "~":
+                nodes.append(Gap(int(token[1:])))
+                at += 1
+            elif token[0].isspace():
                 ways.append(tuple(nodes))
                 nodes = []
                 at += 1
-                continue
-            node, at = self._item(tokens, at)
-            nodes.extend(node)
+            else:
+                at = self._item(tokens, at, nodes)
         ways.append(tuple(nodes))
         if len(ways) > 1 and not all(ways):
             raise PhraseError("an empty choice beside a bar")
-        return Choice(tuple(ways)), at
+        return tuple(ways), at
 
-    def _item(self, tokens: list[tuple[str, str]], at: int) -> tuple[list[Node], int]:
-        """One item of a sequence: a gap, or atoms joined by tight bars, perhaps optional."""
-        kind, value = tokens[at]
-        if kind == "gap":
-            return [Gap(int(value))], at + 1
-        ways: list[tuple[Node, ...]] = []
-        while True:
-            atom, at = self._atom(tokens, at)
+    def _item(self, tokens: list[str], at: int, nodes: list[Node]) -> int:
+        """Add one item of a sequence: atoms joined by tight bars, perhaps optional."""
+        atom, at = self._atom(tokens, at)
+        size = len(tokens)
+        if at >= size or tokens[at] not in ("|", "?"):
+            nodes.extend(atom)
+            return at
+        ways = [atom]
+        while at < size and tokens[at] == "|":
+            atom, at = self._atom(tokens, at + 1)
             ways.append(atom)
-            if at < len(tokens) and tokens[at][0] == "tight":
-                at += 1
-                continue
-            break
-        optional = at < len(tokens) and tokens[at] == ("mark", "?")
-        if optional:
-            at += 1
-        if optional or len(ways) > 1:
-            return [_merge(ways, optional)], at
-        return list(ways[0]), at
+        optional = at < size and tokens[at] == "?"
+        nodes.append(_merge(ways, optional))
+        return at + 1 if optional else at
 
-    def _atom(self, tokens: list[tuple[str, str]], at: int) -> tuple[tuple[Node, ...], int]:
+    def _atom(self, tokens: list[str], at: int) -> tuple[tuple[Node, ...], int]:
         if at >= len(tokens):
             raise PhraseError("a phrase that ends too early")
-        kind, value = tokens[at]
-        if kind == "word":
-            return _word_nodes(value), at + 1
-        if kind == "least":
-            return (OneWord(frozenset(), (), int(value)),), at + 1
-        if kind == "name":
-            return (self._list(value),), at + 1
-        if (kind, value) == ("mark", "("):
-            inner, at = self._choice(tokens, at + 1)
+        token = tokens[at]
+        first = token[0]
+        if first == "(":
+            ways, at = self._ways(tokens, at + 1)
             if at >= len(tokens):
                 raise PhraseError("an opening bracket without its closing one")
-            return (inner if len(inner.ways) > 1 else Choice(inner.ways),), at + 1
-        raise PhraseError(f"cannot read {value!r} here")
+            return (_merge(list(ways), optional=False),), at + 1
+        if first == "{":
+            return (self._list(token[1:-1]),), at + 1
+        if first == "#":
+            return (OneWord(frozenset(), (), int(token[3:])),), at + 1
+        if first in ")|?~" or first.isspace():
+            raise PhraseError(f"cannot read {token!r} here")
+        return _word_nodes(token), at + 1
 
     def _list(self, name: str) -> Choice:
         if name not in self._vocabulary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from checker.model.errors import PackError
 # Likeness in percent from which a name is worth proposing, and how far the next ones may lie behind the first.
 _NEAR = 70
 _AS_NEAR = 6
+_TOP_LEVEL = re.compile(r"^\w", re.MULTILINE)
 # Far above any ruleset; a bomb of aliases reaches it at once.
 _MOST_VALUES = 200_000
 
@@ -84,8 +86,8 @@ def nearest(name: str, known: tuple[str, ...]) -> str:
     return f"; did you mean {' or '.join(close)}?" if close else ""
 
 
-def load(path: Path, name: str | None = None) -> Node:
-    """Read one YAML file; `name` is what errors call it."""
+def load(path: Path, name: str | None = None, until: str | None = None) -> Node:
+    """Read one YAML file; `name` is what errors call it. With `until`, a last top-level key of that name is left unread."""
     name = name or str(path)
     try:
         data = path.read_text(encoding="utf-8")
@@ -93,6 +95,10 @@ def load(path: Path, name: str | None = None) -> Node:
         raise PackError(name, None, "", f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise PackError(name, None, "", "is not UTF-8 text; save it as UTF-8") from error
+    if until is not None:
+        head, mark, tail = data.partition(f"\n{until}:")
+        if mark and not _TOP_LEVEL.search(tail):
+            data = head
     return parse(data, name)
 
 

@@ -50,3 +50,12 @@ def test_every_fault_says_where_and_what(tmp_path, old, new, says):
         control(tmp_path, CONTROL.replace(old, new))
     assert says in str(caught.value)
     assert "own.yaml:" in str(caught.value)
+
+
+def test_a_check_leaves_the_examples_unread(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(CONTROL)
+    assert load_control(path, "prohibited/own", examples=False).examples == ()
+    # Where another key follows, the file is read whole.
+    path.write_text(CONTROL.replace("title: Spam\n", "") + "title: Spam\n")
+    assert load_control(path, "prohibited/own", examples=False).title == "Spam"
