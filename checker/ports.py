@@ -14,6 +14,9 @@ from checker.model.document import Span
 from checker.model.norms import Norm, TermsSet
 from checker.model.report import Report
 
+# A norm of fewer words is a title or a fragment, like anything and nothing.
+_TELLING = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -82,7 +85,9 @@ class NormIndex:
         """The own words of every norm as one folded text, for comparing by likeness; None where there is nothing to compare."""
         if self._folded is None:
             self._folded = [
-                None if norm.whole or norm.own >= len(norm.words) else " ".join(word.key for word in norm.words[norm.own :])
+                None
+                if norm.whole or len(norm.words) - norm.own < _TELLING
+                else " ".join(word.key for word in norm.words[norm.own :])
                 for norm in self.terms.norms
             ]
         return self._folded

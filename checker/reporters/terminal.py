@@ -159,13 +159,13 @@ def _row(console: Console, head: str, text: str, head_style: str, style: str = "
 
 
 def _grid(console: Console, head: Text, text: Text) -> None:
-    from rich.table import Table
+    """`head`, and `text` wrapped beside it."""
+    from rich.text import Text
 
-    grid = Table.grid(padding=0, expand=False)
-    grid.add_column(width=len(head.plain), no_wrap=True)
-    grid.add_column()
-    grid.add_row(head, text)
-    console.print(grid)
+    for number, line in enumerate(text.wrap(console, max(console.width - len(head.plain), 20))):
+        row = head.copy() if number == 0 else Text(" " * len(head.plain))
+        row.append_text(line)
+        console.print(row, soft_wrap=True)
 
 
 def _indented(console: Console, text: str, by: int, style: str = "") -> None:
