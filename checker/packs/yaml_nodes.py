@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model.errors import PackError
 
@@ -18,8 +17,7 @@ _TOP_LEVEL = re.compile(r"^\w", re.MULTILINE)
 _MOST_VALUES = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A YAML value with its file and line. `value` is a str, int, bool, None, list of Node, or dict of str to Node."""
 
     name: str
@@ -106,7 +104,8 @@ def parse(data: str, name: str) -> Node:
     """Parse YAML text; duplicate keys and anything that is not plain data are faults."""
     import yaml
 
-    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # The base loader guesses no types: what a plain scalar means is settled in `_scalar`.
+    loader_class = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     loader = loader_class(data)
     try:
         root = loader.get_single_node()
