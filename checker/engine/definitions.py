@@ -28,14 +28,14 @@ def defined_names(documents: Sequence[Document], grammar: Grammar, book: PhraseB
     """Folded names -> the word that signals know them by. A name that is defined in two senses is left out."""
     found: dict[tuple[str, ...], str] = {}
     twice: set[tuple[str, ...]] = set()
-    for name, sense in [*_things(documents, grammar, book), *_parties(documents)]:
+    for name, sense in [*_things(documents, grammar, book), *_parties(documents, grammar)]:
         if found.setdefault(name, sense) != sense:
             twice.add(name)
     return {name: sense for name, sense in found.items() if name not in twice}
 
 
-def _parties(documents: Sequence[Document]) -> Iterable[tuple[tuple[str, ...], str]]:
-    for name, bearer in party_names(documents):
+def _parties(documents: Sequence[Document], grammar: Grammar) -> Iterable[tuple[tuple[str, ...], str]]:
+    for name, bearer in party_names(documents, grammar):
         yield tuple(word.key for word in words(name)), _ROLES[bearer]
 
 

@@ -42,6 +42,9 @@ LISTS = (
     "limited_scopes",
     "plain_names",
     "company_headings",
+    "company_words",
+    "user_words",
+    "company_suffixes",
 )
 """The word lists that norms.yaml must hold; what each is for stands beside it there."""
 

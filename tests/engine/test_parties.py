@@ -1,11 +1,15 @@
 import pytest
 
+from checker.app.rulesets import rulesets_folder
 from checker.engine.parties import party_names
+from checker.packs.grammar import load_grammar
 from checker.readers import read_bytes
+
+GRAMMAR = load_grammar(rulesets_folder() / "language")
 
 
 def names(text):
-    return {name: bearer.value for name, bearer in party_names([read_bytes("terms.md", text.encode())])}
+    return {name: bearer.value for name, bearer in party_names([read_bytes("terms.md", text.encode())], GRAMMAR)}
 
 
 @pytest.mark.parametrize(
