@@ -30,6 +30,7 @@ class WordField:
             at += 1
         self._size = at
         self._alive = ((1 << at) - 1) & ~self._mask(dead)
+        self._runs: dict[int, int] = {1: self._alive}
         self._sorted = sorted(self._places)
         self._masks: dict[str, int] = {}
         self._words: dict[OneWord, int] = {}
@@ -65,14 +66,30 @@ class WordField:
             if isinstance(node, OneWord):
                 bits = (bits & self._word(node)) << 1
             elif isinstance(node, Gap):
-                for _ in range(node.most):
-                    bits |= (bits & self._alive) << 1
+                bits = self._gap(bits, node.most)
             else:
                 reached = bits if node.optional else 0
                 for way in node.ways:
                     reached |= self._sequence(way, bits)
                 bits = reached
         return bits
+
+    def _gap(self, bits: int, most: int) -> int:
+        """All places up to `most` words on; each step doubles the reach, and none leaps over a dead place."""
+        reach = 0
+        while reach < most:
+            step = min(reach + 1, most - reach)
+            bits |= (bits & self._free(step)) << step
+            reach += step
+        return bits
+
+    def _free(self, size: int) -> int:
+        """The places from which `size` words in a row are alive."""
+        if size not in self._runs:
+            half = size // 2
+            rest = size - half
+            self._runs[size] = self._free(half) & (self._free(rest) >> half)
+        return self._runs[size]
 
     def _word(self, word: OneWord) -> int:
         """The places of all words that `word` accepts."""

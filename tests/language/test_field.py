@@ -5,7 +5,18 @@ from checker.language.field import WordField
 from checker.language.phrases import PhraseBook
 
 BOOK = PhraseBook({"ab": ["a", "b c"]})
-PHRASES = ["a", "a ~2 b", "(a | b c)? d", "{ab} ~3 a", "a|b c|d", "a* ~1 (b | c d)", "#>=13 a"]
+PHRASES = [
+    "a",
+    "a ~2 b",
+    "(a | b c)? d",
+    "{ab} ~3 a",
+    "a|b c|d",
+    "a* ~1 (b | c d)",
+    "#>=13 a",
+    "a ~5 b",
+    "a ~9 d",
+    "(a ~4 b | c) ~6 d",
+]
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "c", "d", "ab", "12", "14"]), max_size=12), min_size=1, max_size=6))
