@@ -1,4 +1,4 @@
-"""The seams as Protocols: what a reader, a detector and a reporter must be. Each is a plain function in a table."""
+"""The seams: what a detector and a reporter must be, each a plain function in a table, and the index that detectors search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explains a control, an obligation or a fact in Markdown that reads well in a terminal too."""
+"""Explains a control or an obligation in Markdown that reads well in a terminal too."""
 
 from __future__ import annotations
 

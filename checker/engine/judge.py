@@ -132,8 +132,8 @@ def where(evidence: Evidence, documents: tuple[Document, ...], capital: bool = F
 
 def name_clause(document: Document, clause: Clause, offset: int) -> str:
     """ "section 4.2(c)", else "line 12", "page 3" or "paragraph 7"."""
-    if any(char.isalnum() for char in clause.path):
-        return f"section {clause.path}" if clause.path[:1].isdigit() else clause.path
+    if cited := document.cite(clause):
+        return cited
     place = document.place(offset)
     for word, value in (("page", place.page), ("line", place.line), ("paragraph", place.paragraph)):
         if value is not None:

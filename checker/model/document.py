@@ -127,6 +127,12 @@ class Document:
         """The document's own words at a span."""
         return self.text[span.start : span.end]
 
+    def cite(self, clause: Clause) -> str:
+        """A clause by its number as a person cites it ("section 4.2(c)", "B.1", "note 1"); "" for one without a number."""
+        if not any(char.isalnum() for char in clause.path):
+            return ""
+        return f"section {clause.path}" if clause.path[0].isdigit() else clause.path
+
     def place(self, offset: int) -> Place:
         """Where in the file the character at `offset` stands; an empty place where the format gave none."""
         at = bisect_right(self._offsets, offset) - 1

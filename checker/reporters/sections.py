@@ -109,10 +109,7 @@ def place(evidence: Evidence, report: Report) -> str:
     """Where a quote stands: "terms.docx, section 4.2(c), page 3"."""
     document = report.documents[evidence.document]
     at = document.place(evidence.span.start)
-    path = document.clauses[evidence.clause].path
-    parts = [document.name]
-    if any(char.isalnum() for char in path):
-        parts.append(f"section {path}")
+    parts = [part for part in (document.name, document.cite(document.clauses[evidence.clause])) if part]
     for word, value in (("page", at.page), ("line", at.line), ("paragraph", at.paragraph)):
         if value is not None:
             parts.append(f"{word} {value}")
