@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from checker import __version__
+from checker.model.reading import ReadOptions, Revisions
 
 if TYPE_CHECKING:
     from checker.app.rulesets import Rulesets
@@ -65,6 +66,13 @@ def check(
         typer.Option("--format", help="terminal, json or markdown; repeatable, each with --output."),
     ] = [],  # noqa: B006
     outputs: Annotated[list[Path], typer.Option("--output", "-o", help="The file for the --format beside it.")] = [],  # noqa: B006
+    revisions: Annotated[
+        Revisions, typer.Option("--revisions", help="Which state of tracked changes in a DOCX is read.")
+    ] = Revisions.accepted,
+    password: Annotated[
+        str, typer.Option("--password", envvar="FLOWDOWN_PASSWORD", help="Opens locked files.", show_envvar=True)
+    ] = "",
+    ocr: Annotated[bool, typer.Option("--ocr", help="Read scanned PDF pages with ocrmypdf, where it is installed.")] = False,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that exits with 1.")] = FailOn.medium,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     verbose: Annotated[
@@ -84,7 +92,8 @@ def check(
     names = pack or ([] if chosen else list(rulesets.pack_ids()))
     packs = [rulesets.pack(name) for name in dict.fromkeys(names)]
     with _Progress() as progress:
-        report = run_check(terms, rulesets, packs, chosen, _facts(profile, rulesets), progress)
+        options = ReadOptions(revisions, password, ocr)
+        report = run_check(terms, rulesets, packs, chosen, _facts(profile, rulesets), progress, options)
     _write(report, wanted, outputs, verbose)
     raise typer.Exit(_status(report, fail_on, exit_zero))
 

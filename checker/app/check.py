@@ -14,6 +14,7 @@ from checker.engine.norms import read_norms
 from checker.engine.settle import settle
 from checker.model.document import Document
 from checker.model.packs import Applies, Obligation, Pack
+from checker.model.reading import PLAIN, ReadOptions
 from checker.model.report import Question, Report
 from checker.model.verdict import AskedBy, Finding
 from checker.ports import NormIndex
@@ -34,6 +35,7 @@ def check(
     controls: Sequence[str],
     profile: Mapping[str, bool],
     progress: Progress = silent,
+    options: ReadOptions = PLAIN,
 ) -> Report:
     """Judge a terms set. `controls` are those asked for by name; each control that a pack maps to is added.
 
@@ -42,7 +44,7 @@ def check(
     documents = []
     for done, path in enumerate(paths):
         progress("reading", done, len(paths))
-        documents.append(read(path))
+        documents.append(read(path, options=options))
     return judge_documents(tuple(documents), rulesets, packs, controls, profile, progress)
 
 

@@ -1,7 +1,7 @@
 """Files -> documents: one module a format, one outline for all.
 
 Binding decisions:
-- A format's module turns bytes into blocks (`read_blocks(name, data) -> Reading`) and knows nothing of clauses. What is the same
+- A format's module turns bytes into blocks (`read_blocks(name, data, options) -> Reading`) and knows nothing of clauses. What is the same
   for all formats (typed labels, lead-ins, headings known by their look, sentences) is done once, on blocks.
 - Nothing that speaks is lost but labels (they stand in `Clause.number`), navigation, tables of contents and page furniture.
 - File-format libraries are imported inside functions: `flowdown --help` must not pay for them.
@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Document
 from checker.model.errors import ReadError
+from checker.model.reading import PLAIN, ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from checker.readers.reading import Reading
+    from checker.model.reading import Reading
 
 READERS = {
     ".md": "markdown",
@@ -45,7 +46,7 @@ SIZE_BOUND = 50 * 1024 * 1024
 _SAVE_AS = {".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".pages", ".wpd"}
 
 
-def read(path: Path, name: str | None = None) -> Document:
+def read(path: Path, name: str | None = None, options: ReadOptions = PLAIN) -> Document:
     """The document in a file. `name` is what reports call it (default: the path as given). Raises ReadError."""
     name = name or str(path)
     if path.is_dir():
@@ -53,22 +54,22 @@ def read(path: Path, name: str | None = None) -> Document:
     if not path.exists():
         raise ReadError(name, "does not exist", "check the path")
     read_blocks = _reader(name, path.suffix.lower())
-    return _document(name, _bytes(path, name), read_blocks)
+    return _document(name, _bytes(path, name), read_blocks, options)
 
 
-def read_bytes(name: str, data: bytes) -> Document:
+def read_bytes(name: str, data: bytes, options: ReadOptions = PLAIN) -> Document:
     """The document in bytes that are at hand; the suffix of `name` says what they are. Raises ReadError."""
-    return _document(name, data, _reader(name, Path(name).suffix.lower()))
+    return _document(name, data, _reader(name, Path(name).suffix.lower()), options)
 
 
-def _reader(name: str, suffix: str) -> Callable[[str, bytes], Reading]:
+def _reader(name: str, suffix: str) -> Callable[[str, bytes, ReadOptions], Reading]:
     """The function that reads files of a kind, from its module, which is imported only now."""
     if suffix in _SAVE_AS:
         raise ReadError(name, f"is a {suffix} file, which is not read", "save it as .docx or PDF and check that file")
     if suffix not in READERS:
         why = f"is a {suffix} file, which is not read" if suffix else "has no suffix that says what kind of file it is"
         raise ReadError(name, why, f"known are {', '.join(READERS)}")
-    read_blocks: Callable[[str, bytes], Reading] = import_module(f"checker.readers.{READERS[suffix]}").read_blocks
+    read_blocks: Callable[[str, bytes, ReadOptions], Reading] = import_module(f"checker.readers.{READERS[suffix]}").read_blocks
     return read_blocks
 
 
@@ -81,12 +82,14 @@ def _bytes(path: Path, name: str) -> bytes:
         raise ReadError(name, f"cannot be opened ({error.strerror})", "check its permissions") from error
 
 
-def _document(name: str, data: bytes, read_blocks: Callable[[str, bytes], Reading]) -> Document:
+def _document(
+    name: str, data: bytes, read_blocks: Callable[[str, bytes, ReadOptions], Reading], options: ReadOptions
+) -> Document:
     from checker.readers.outline import build
 
     if not data.strip():
         raise ReadError(name, "is empty", "check that it is the right file")
-    reading = read_blocks(name, data)
+    reading = read_blocks(name, data, options)
     document = build(name, hashlib.sha256(data).hexdigest(), reading)
     if not document.clauses and not reading.unread:
         raise ReadError(name, "has no words in it", "check that it is the right file")

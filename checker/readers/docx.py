@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
+from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.docx_body import Source, Story
 from checker.readers.docx_markup import P
 from checker.readers.docx_notes import note_blocks
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def read_blocks(name: str, data: bytes) -> Reading:
+def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
     """Read the .docx in `data`; `name` is for messages.
 
     A mark's paragraph is the place of its `w:p` among all those of the body, from 1; a note stands at the

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block, BlockKind, Place
 from checker.model.errors import ReadError
+from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.characters import Writer
 from checker.readers.encoding import decode
 from checker.readers.html_lists import ListOfItems
@@ -40,7 +41,7 @@ _WORTH_SAYING = 20
 """Hidden words from which a notice is due."""
 
 
-def read_blocks(name: str, data: bytes) -> Reading:
+def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
     """The blocks of a web page, with the lines of its source; raises ReadError where the bytes are no text."""
     text, notices = decode(name, data, declared=True)
     body = _parse(text, 1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, BlockKind, Place
+from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.characters import Writer
 from checker.readers.encoding import decode
 from checker.readers.labels import is_bullet
@@ -31,7 +32,7 @@ _QUOTED = 4.0
 _STRUCK = "Words that are struck out (~~so~~) were left out."
 
 
-def read_blocks(name: str, data: bytes) -> Reading:
+def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
     """The blocks of a Markdown file, with their lines; raises ReadError where the bytes are no text."""
     text, notices = decode(name, data)
     matter = _FRONT_MATTER.match(text)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block, Place, Unread
 from checker.model.errors import ReadError
+from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.pdf_blocks import BlockMaker
 from checker.readers.pdf_contents import without_contents
 from checker.readers.pdf_furniture import without_running_text
@@ -45,7 +46,7 @@ _OCR = "run it through OCR such as ocrmypdf and check again"
 _SCANNED = f"the page is a picture without text (a scan?); {_OCR}"
 
 
-def read_blocks(name: str, data: bytes) -> Reading:
+def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
     """Read a PDF. Raises ReadError where it is encrypted, truncated, broken, or a scan without text."""
     document = _open(name, data)
     finder = TableFinder(data)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model.document import Block, BlockKind, Place
+from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.characters import Writer, plain
 from checker.readers.encoding import decode
 from checker.readers.labels import find, is_bullet
@@ -30,7 +31,7 @@ class _Line:
     text: str
 
 
-def read_blocks(name: str, data: bytes) -> Reading:
+def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
     """The blocks of a text file, with their lines and indents; raises ReadError where the bytes are no text."""
     text, notices = decode(name, data)
     lines = [_line(number, raw) for number, raw in enumerate(text.split("\n"), 1)]
