@@ -1,8 +1,8 @@
 """Files -> documents: one module a format, one outline for all.
 
 Binding decisions:
-- A format's module turns bytes into blocks (`read_blocks(name, data, options) -> Reading`) and knows nothing of clauses. What is the same
-  for all formats (typed labels, lead-ins, headings known by their look, sentences) is done once, on blocks.
+- A format's module turns bytes into blocks (`read_blocks(name, data, options) -> Reading`) and knows nothing of clauses. What
+  is the same for all formats (typed labels, lead-ins, headings known by their look, sentences) is done once, on blocks.
 - Nothing that speaks is lost but labels (they stand in `Clause.number`), navigation, tables of contents and page furniture.
 - File-format libraries are imported inside functions: `flowdown --help` must not pay for them.
 - Any input gives a Document or a ReadError that says what to do; never a traceback.
@@ -25,7 +25,7 @@ from checker.model.reading import PLAIN, ReadOptions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from checker.model.reading import Reading
+    from checker.readers.reading import Reading
 
 READERS = {
     ".md": "markdown",
