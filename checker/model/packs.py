@@ -84,7 +84,8 @@ class Condition:
 class SourceDocument:
     """An upstream document that a pack cites. `version_date` is the date the document bears (ISO), or "" if none is known.
 
-    `seen` says whether the pack's author had the whole text, an excerpt, or none.
+    `seen` says whether the pack's author had the whole text, an excerpt, or none; `sha256` is of the text that the pack was
+    written against ("" where none was seen).
     """
 
     id: str
@@ -93,6 +94,7 @@ class SourceDocument:
     url: str
     version_date: str
     seen: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def load_pack(path: Path, facts: Mapping[str, Fact], controls: tuple[str, ...], 
 
 
 def _document(name: str, node: Node) -> SourceDocument:
-    names = ("title", "publisher", "url", "version_date", "seen")
+    names = ("title", "publisher", "url", "version_date", "seen", "sha256")
     keys = node.keys(names, required=("title", "publisher", "seen"))
     return SourceDocument(
         id=name,
@@ -65,6 +65,7 @@ def _document(name: str, node: Node) -> SourceDocument:
         url=str(keys["url"].value or "") if "url" in keys else "",
         version_date=str(keys["version_date"].value or "") if "version_date" in keys else "",
         seen=keys["seen"].one_of(("whole", "excerpt", "none")),
+        sha256=keys["sha256"].text() if "sha256" in keys else "",
     )
 
 
