@@ -27,7 +27,10 @@ class Hit:
 
 
 class NormIndex:
-    """All norms of a terms set, ready to be searched for phrases; each phrase is searched once."""
+    """All norms of a terms set, ready to be searched for phrases; each phrase is searched once.
+
+    A set of norms comes as bits (see `WordField`), so that detectors join and cut such sets at no cost.
+    """
 
     def __init__(self, terms: TermsSet, book: PhraseBook) -> None:
         self.terms = terms
@@ -36,8 +39,6 @@ class NormIndex:
         self._own = self._field.beyond([norm.own for norm in terms.norms])
         self._below_heads = self._field.beyond([norm.heads for norm in terms.norms])
         self._ends: dict[str, int] = {}
-        self._hits: dict[str, tuple[Hit, ...]] = {}
-        self._holders: dict[tuple[str, bool], frozenset[int]] = {}
         self._folded: list[str | None] | None = None
         self._sentences: dict[tuple[int, Span], int] = {}
         for norm in terms.norms:
@@ -49,22 +50,31 @@ class NormIndex:
         """The norm of a hit."""
         return self.terms.norms[hit.norm]
 
-    def find(self, source: str) -> tuple[Hit, ...]:
-        """The norms in whose own words the phrase ends, in order, with the first place in each."""
-        if source not in self._hits:
-            first: dict[int, Hit] = {}
-            for number, end in self._field.where(self._bits(source) & self._own):
-                first.setdefault(number, Hit(number, end - 1))
-            self._hits[source] = tuple(first.values())
-        return self._hits[source]
+    def ending(self, sources: Sequence[str]) -> int:
+        """The norms in whose own words one of the phrases ends, as bits."""
+        return self._any(sources, self._own)
 
-    def holders(self, source: str, headings: bool = True) -> frozenset[int]:
-        """The norms that hold the phrase, lead-ins included; without `headings`, not where it ends in a heading's words."""
-        key = (source, headings)
-        if key not in self._holders:
-            bits = self._bits(source) if headings else self._bits(source) & self._below_heads
-            self._holders[key] = frozenset(number for number, _ in self._field.where(bits))
-        return self._holders[key]
+    def holding(self, sources: Sequence[str], headings: bool = True) -> int:
+        """The norms that hold one of the phrases, lead-ins included, as bits; without `headings`, not where it ends in a
+        heading's words.
+        """
+        return self._any(sources, None if headings else self._below_heads)
+
+    def numbers(self, norms: int) -> list[int]:
+        """The norms in such bits, in reading order."""
+        return self._field.numbers(norms)
+
+    def among(self, number: int, norms: int) -> bool:
+        """Whether norm `number` is in such bits."""
+        return self._field.holds(norms, number)
+
+    def hit(self, sources: Sequence[str], number: int) -> Hit:
+        """The first place where one of the phrases ends in norm `number`'s own words; earlier phrases come before later ones."""
+        for source in sources:
+            ends = self._bits(source) & self._own
+            if ends and self._field.holds(self._field.runs(ends), number):
+                return Hit(number, self._field.first(ends, number))
+        raise ValueError(number)
 
     def sentence(self, number: int) -> int:
         """The number of the sentence that norm `number` stands in."""
@@ -78,7 +88,7 @@ class NormIndex:
             self._whole = WordField([texts[at].keys(span.start, span.end) for at, span in self._sentences])
         if source not in self._said:
             ends = self._whole.ends(self.book.phrase(source))
-            self._said[source] = frozenset(number for number, _ in self._whole.where(ends))
+            self._said[source] = frozenset(self._whole.numbers(self._whole.runs(ends)))
         return self._said[source]
 
     def folded(self) -> Sequence[str | None]:
@@ -91,6 +101,13 @@ class NormIndex:
                 for norm in self.terms.norms
             ]
         return self._folded
+
+    def _any(self, sources: Sequence[str], within: int | None) -> int:
+        """The norms where one of the phrases ends, anywhere or at one of the places `within`, as bits."""
+        ends = 0
+        for source in sources:
+            ends |= self._bits(source)
+        return self._field.runs(ends if within is None else ends & within) if ends else 0
 
     def _bits(self, source: str) -> int:
         if source not in self._ends:

@@ -13,37 +13,37 @@ from checker.ports import Hit, NormIndex
 
 def detect_phrase(signal: Signal, index: NormIndex) -> Iterable[Hit]:
     """One hit for each norm that holds one of the phrases, one of each `within` group and none of `without`."""
-    best: dict[int, Hit] = {}
-    for source in signal.phrases:
-        for hit in index.find(source):
-            best.setdefault(hit.norm, hit)
-    return [best[number] for number in sorted(best) if _fits(signal, index, number)]
+    found = index.ending(signal.phrases)
+    if found and signal.scope == "norm":
+        for group in signal.within:
+            found &= index.holding(group)
+        # What a heading happens to say takes nothing away from the sentence below it.
+        found &= ~index.holding(signal.without, headings=False)
+    numbers: Iterable[int] = index.numbers(found)
+    if signal.scope != "norm" and (signal.within or signal.without):
+        numbers = [number for number in numbers if _fits(signal, index, number)]
+    if signal.under:
+        numbers = [number for number in numbers if _under(signal.under, index.terms.norms[number], index)]
+    return [index.hit(signal.phrases, number) for number in numbers]
 
 
 def _fits(signal: Signal, index: NormIndex, number: int) -> bool:
-    if not (signal.within or signal.without or signal.under):
-        return True
+    """Whether norm `number` has the right company in the sentences of the signal's scope."""
     sentences = _sentences(signal.scope, index, number)
-    return (
-        all(_any_of(group, number, sentences, index, headings=True) for group in signal.within)
-        # What a heading happens to say takes nothing away from the sentence below it.
-        and not _any_of(signal.without, number, sentences, index, headings=False)
-        and (not signal.under or _under(signal.under, index.terms.norms[number], index))
+    return all(_any_of(group, number, sentences, index, headings=True) for group in signal.within) and not _any_of(
+        signal.without, number, sentences, index, headings=False
     )
 
 
 def _any_of(sources: Sequence[str], number: int, sentences: frozenset[int], index: NormIndex, *, headings: bool) -> bool:
     """Whether one of the phrases stands in the norm (with its lead-ins) or in one of the sentences."""
-    return any(
-        number in index.holders(source, headings) or (bool(sentences) and not sentences.isdisjoint(index.said(source)))
-        for source in sources
+    return index.among(number, index.holding(sources, headings)) or any(
+        not sentences.isdisjoint(index.said(source)) for source in sources
     )
 
 
 def _sentences(scope: str, index: NormIndex, number: int) -> frozenset[int]:
     """The sentences that the scope takes in beside the norm itself; the norms of a clause stand side by side."""
-    if scope == "norm":
-        return frozenset()
     if scope == "sentence":
         return frozenset({index.sentence(number)})
     norms = index.terms.norms

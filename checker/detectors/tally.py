@@ -14,7 +14,7 @@ def detect_tally(signal: Signal, index: NormIndex) -> Iterable[Hit]:
     """The norms of every clause that, with the items below it, has at least `at_least` of the wanted kind (sentences
     that only share a heading are no list); where the signal has phrases, only norms that hold one of them count.
     """
-    named = {hit.norm for source in signal.phrases for hit in index.find(source)}
+    named = set(index.numbers(index.ending(signal.phrases)))
     groups: dict[tuple[int, int], list[int]] = {}
     for number, norm in enumerate(index.terms.norms):
         if _wanted(signal, norm) and (number in named if signal.phrases else len(norm.words) > norm.own):

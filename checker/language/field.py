@@ -2,13 +2,13 @@
 
 All runs are laid end to end, one dead place after each, and a set of places is one integer with a bit for each. A phrase
 is then a few shifts and ands over the whole document, however often its words occur; trying it place by place took some
-fifty times as long.
+fifty times as long. A set of runs is an integer too, with a bit for each run, at the dead place after it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from checker.language.phrases import Gap, Node, OneWord, Phrase
 
@@ -18,18 +18,18 @@ class WordField:
 
     def __init__(self, runs: Sequence[Sequence[str]]) -> None:
         self._starts: list[int] = []
+        self._closes: list[int] = []
         self._places: dict[str, list[int]] = {}
-        dead: list[int] = []
         at = 0
         for run in runs:
             self._starts.append(at)
             for key in run:
                 self._places.setdefault(key, []).append(at)
                 at += 1
-            dead.append(at)
+            self._closes.append(at)
             at += 1
-        self._size = at
-        self._alive = ((1 << at) - 1) & ~self._mask(dead)
+        self._dead = self._mask(self._closes)
+        self._alive = ((1 << at) - 1) & ~self._dead
         self._runs: dict[int, int] = {1: self._alive}
         self._sorted = sorted(self._places)
         self._masks: dict[str, int] = {}
@@ -43,21 +43,36 @@ class WordField:
     def beyond(self, offsets: Sequence[int]) -> int:
         """All places after word `offsets[n]` of each run n, as bits: where a match ends that reaches past that word."""
         places: list[int] = []
-        if not self._starts:
-            return 0
-        for start, offset, following in zip(self._starts, offsets, [*self._starts[1:], self._size], strict=True):
-            places.extend(range(start + offset + 1, following))
+        for start, offset, close in zip(self._starts, offsets, self._closes, strict=True):
+            places.extend(range(start + offset + 1, close + 1))
         return self._mask(places)
 
-    def where(self, bits: int) -> Iterator[tuple[int, int]]:
-        """The places in `bits` as (run, word offset in it), in order."""
+    def runs(self, ends: int) -> int:
+        """The runs that hold one of `ends`, as bits.
+
+        The words of a run are ones without a gap, so adding one of its places to them carries into the dead place behind.
+        """
+        return (self._alive + ((ends >> 1) & self._alive)) & self._dead
+
+    def numbers(self, runs: int) -> list[int]:
+        """The numbers of the runs in such bits, in order."""
+        found = []
         at = 0
-        while bits:
-            low = (bits & -bits).bit_length()
+        while runs:
+            low = (runs & -runs).bit_length()
             at += low
-            bits >>= low
-            run = bisect_right(self._starts, at - 1) - 1
-            yield run, at - 1 - self._starts[run]
+            runs >>= low
+            found.append(bisect_left(self._closes, at - 1))
+        return found
+
+    def holds(self, runs: int, number: int) -> bool:
+        """Whether run `number` is among such bits."""
+        return bool(runs >> self._closes[number] & 1)
+
+    def first(self, ends: int, number: int) -> int:
+        """The index of the last word before the first of `ends` in run `number`, which must hold one."""
+        within = ends >> (self._starts[number] + 1)
+        return (within & -within).bit_length() - 1
 
     def _sequence(self, nodes: Sequence[Node], bits: int) -> int:
         for node in nodes:
