@@ -81,13 +81,13 @@ def check(
 ) -> None:
     """Check terms against packs: what is met, partial, missing or in conflict, and the words to add."""
     from checker.app.check import check as run_check
+    from checker.app.compiled import compiled_rulesets
     from checker.app.output import known_format
-    from checker.app.rulesets import load_rulesets
 
     wanted = [known_format(name) for name in formats or ["terminal"]]
     if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):
         _wrong_use("each --format needs its own --output; one of them may go to standard output")
-    rulesets = load_rulesets(examples=False)
+    rulesets = compiled_rulesets()
     chosen = rulesets.chosen_controls(part.strip() for part in controls.split(",") if part.strip()) if controls else ()
     names = pack or ([] if chosen else list(rulesets.pack_ids()))
     packs = [rulesets.pack(name) for name in dict.fromkeys(names)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.engine.lexicon import Lexicon, lexicon
@@ -12,10 +12,6 @@ from checker.model.controls import Control
 from checker.model.errors import PackError, UsageError
 from checker.model.grammar import Grammar
 from checker.model.packs import Fact, Pack
-from checker.packs.controls import load_controls
-from checker.packs.grammar import load_grammar
-from checker.packs.packs import load_facts, load_pack
-from checker.packs.yaml_nodes import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +24,8 @@ class Rulesets:
     book: PhraseBook
     lexicon: Lexicon
     facts: Mapping[str, Fact]
+    compiled: Mapping[str, Pack] = field(default_factory=dict)
+    """The packs that ship, where they need not be read anew (see `app.compiled`)."""
 
     def pack_ids(self) -> tuple[str, ...]:
         """The packs that ship, by id."""
@@ -35,6 +33,11 @@ class Rulesets:
 
     def pack(self, name: str) -> Pack:
         """A pack that ships, by id, or the user's own by the path of its YAML file."""
+        if name in self.compiled:
+            return self.compiled[name]
+        from checker.packs.packs import load_pack
+        from checker.packs.yaml_nodes import nearest
+
         if name in self.pack_ids():
             return load_pack(self.folder / "packs" / f"{name}.yaml", self.facts, tuple(self.controls), f"{name}.yaml")
         path = Path(name)
@@ -54,6 +57,8 @@ class Rulesets:
             if name in self.controls:
                 group = [name]
             if not group:
+                from checker.packs.yaml_nodes import nearest
+
                 raise UsageError(f"no control is called {name!r}{nearest(name, known)}; `flowdown controls` lists them")
             chosen.update(dict.fromkeys(group))
         return tuple(sorted(chosen))
@@ -70,6 +75,10 @@ def rulesets_folder() -> Path:
 
 def load_rulesets(folder: Path | None = None, examples: bool = True) -> Rulesets:
     """Load controls (with their examples or, for a check, without), grammar and facts; PackError names the first fault."""
+    from checker.packs.controls import load_controls
+    from checker.packs.grammar import load_grammar
+    from checker.packs.packs import load_facts
+
     folder = folder or rulesets_folder()
     grammar = load_grammar(folder / "language")
     book = PhraseBook(grammar.vocabulary)

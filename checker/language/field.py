@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from checker.language.phrases import Gap, Node, OneWord, Phrase
+from checker.language.phrases import Choice, Gap, Node, OneWord, Phrase
 
 
 class WordField:
@@ -78,11 +78,14 @@ class WordField:
         for node in nodes:
             if not bits:
                 return 0
-            if isinstance(node, OneWord):
+            if type(node) is str:
+                bits = (bits & self._key(node)) << 1
+            elif type(node) is OneWord:
                 bits = (bits & self._word(node)) << 1
-            elif isinstance(node, Gap):
+            elif type(node) is Gap:
                 bits = self._gap(bits, node.most)
             else:
+                assert type(node) is Choice
                 reached = bits if node.optional else 0
                 for way in node.ways:
                     reached |= self._sequence(way, bits)

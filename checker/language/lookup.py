@@ -20,6 +20,9 @@ class PhraseTable(Generic[T]):
         self._numbers: list[tuple[OneWord, int]] = []
         for number, (phrase, _) in enumerate(self._entries):
             for start in phrase.starts():
+                if isinstance(start, str):
+                    self._exact.setdefault(start, []).append(number)
+                    continue
                 for key in start.exact:
                     self._exact.setdefault(key, []).append(number)
                 for stem in start.stems:

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from checker.language.words import word_keys
 
@@ -54,9 +54,8 @@ class PhraseError(ValueError):
     """A phrase that is not of the phrase language; the text says what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneWord:
-    """One word out of `exact`, or one that starts with one of `stems`, or a number of at least `least`."""
+class OneWord(NamedTuple):
+    """A word out of `exact`, or one that starts with one of `stems`, or a number of at least `least`."""
 
     exact: frozenset[str]
     stems: tuple[str, ...] = ()
@@ -72,26 +71,24 @@ class OneWord:
         return value is not None and value >= self.least
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Up to `most` words of any kind."""
 
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of several sequences; optional where the phrase had a question mark."""
 
     ways: tuple[tuple[Node, ...], ...]
     optional: bool = False
 
 
-Node = OneWord | Gap | Choice
+Node = str | OneWord | Gap | Choice
+"""A string stands for that one word: by far the most frequent node, and the quickest to load and to search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A parsed phrase. `source` is what the author wrote."""
 
     source: str
@@ -112,7 +109,7 @@ class Phrase:
         """Whether the phrase occurs anywhere in `keys`."""
         return any(self.match(keys, at) >= 0 for at in range(len(keys)))
 
-    def starts(self) -> tuple[OneWord, ...]:
+    def starts(self) -> tuple[str | OneWord, ...]:
         """The words that a match can begin with, for an index."""
         return tuple(_starts(self.nodes))
 
@@ -122,8 +119,8 @@ def _ends(nodes: tuple[Node, ...], i: int, keys: Sequence[str], at: int) -> Iter
         yield at
         return
     node = nodes[i]
-    if type(node) is OneWord:
-        if at < len(keys) and node.accepts(keys[at]):
+    if type(node) is str or type(node) is OneWord:
+        if at < len(keys) and _accepts(node, keys[at]):
             yield from _ends(nodes, i + 1, keys, at + 1)
     elif type(node) is Gap:
         for skip in range(min(node.most, len(keys) - at) + 1):
@@ -137,9 +134,13 @@ def _ends(nodes: tuple[Node, ...], i: int, keys: Sequence[str], at: int) -> Iter
             yield from _ends(nodes, i + 1, keys, at)
 
 
-def _starts(nodes: tuple[Node, ...]) -> Iterator[OneWord]:
+def _accepts(node: str | OneWord, key: str) -> bool:
+    return node == key if isinstance(node, str) else node.accepts(key)
+
+
+def _starts(nodes: tuple[Node, ...]) -> Iterator[str | OneWord]:
     for node in nodes:
-        if type(node) is OneWord:
+        if type(node) is str or type(node) is OneWord:
             yield node
             return
         if type(node) is Gap:
@@ -156,7 +157,7 @@ class PhraseBook:
 
     def __init__(self, vocabulary: Mapping[str, Sequence[str]]) -> None:
         self._vocabulary = vocabulary
-        self._named: dict[str, Choice | None] = {}
+        self._named: dict[str, Node | None] = {}
         self._parsed: dict[str, Phrase] = {}
 
     def phrase(self, source: str) -> Phrase:
@@ -234,7 +235,7 @@ class PhraseBook:
             raise PhraseError(f"cannot read {token!r} here")
         return _word_nodes(token), at + 1
 
-    def _list(self, name: str) -> Choice:
+    def _list(self, name: str) -> Node:
         if name not in self._vocabulary:
             raise PhraseError(f"no phrase list is called {name!r}")
         if name not in self._named:
@@ -255,29 +256,34 @@ def _word_nodes(value: str) -> tuple[Node, ...]:
         keys = word_keys(stem)
         if not keys or not stem[-1].isalnum():
             raise PhraseError(f"{value!r}: a star needs a stem before it")
-        head = tuple(OneWord(frozenset({key})) for key in keys[:-1])
         last = keys[-1]
         # Folding turns -ising into -izing, also where American spelling keeps the s ("advertising").
         stems = (last, f"{last[:-1]}z") if last.endswith(("is", "ys")) else (last,)
-        return (*head, OneWord(frozenset(), stems))
+        return (*keys[:-1], OneWord(frozenset(), stems))
     keys = word_keys(value)
     if not keys:
         raise PhraseError(f"{value!r} is not a word")
-    return tuple(OneWord(frozenset({key})) for key in keys)
+    return tuple(keys)
 
 
-def _merge(ways: list[tuple[Node, ...]], optional: bool) -> Choice:
-    """Alternatives as one choice; the single words among them become one set, which is faster to test."""
+def _merge(ways: list[tuple[Node, ...]], optional: bool) -> Node:
+    """Alternatives as one node; the single words among them become one set, which is faster to test."""
     exact: set[str] = set()
     stems: list[str] = []
     rest: list[tuple[Node, ...]] = []
     for way in ways:
         only = way[0] if len(way) == 1 else None
-        if type(only) is OneWord and only.least is None:
+        if type(only) is str:
+            exact.add(only)
+        elif type(only) is OneWord and only.least is None:
             exact |= only.exact
             stems.extend(only.stems)
         else:
             rest.append(way)
-    if exact or stems:
+    if len(exact) == 1 and not stems:
+        rest.insert(0, (exact.pop(),))
+    elif exact or stems:
         rest.insert(0, (OneWord(frozenset(exact), tuple(stems)),))
+    if len(rest) == 1 and len(rest[0]) == 1 and not optional:
+        return rest[0][0]
     return Choice(tuple(rest), optional)
