@@ -1,20 +1,24 @@
-"""Word documents (.docx) to blocks, from their XML parts.
+"""Word documents (.docx, .docm and their templates) to blocks, from their XML parts.
 
-The document is read as it would be printed with every tracked change accepted. Running heads and feet,
-comments, hidden text and tables of contents are left out. A notice counts what was left out and could matter;
+Of a text with tracked changes the state is read that the options ask for. Running heads and feet, comments,
+hidden text, macros and tables of contents are left out. A notice counts what was left out and could matter;
 what could not be read is listed.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from difflib import SequenceMatcher
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.model.reading import PLAIN, ReadOptions
+from checker.model.reading import PLAIN, ReadOptions, Revisions
 from checker.readers.docx_body import Source, Story
+from checker.readers.docx_changes import ACCEPTED, ORIGINAL, Changes, State
 from checker.readers.docx_markup import P
-from checker.readers.docx_notes import note_blocks
+from checker.readers.docx_notes import NOTES, note_blocks
 from checker.readers.docx_numbering import Numbering
 from checker.readers.docx_package import Package
 from checker.readers.docx_styles import Styles
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
+def read_blocks(name: str, data: bytes, options: ReadOptions = PLAIN) -> Reading:
     """Read the .docx in `data`; `name` is for messages.
 
     A mark's paragraph is the place of its `w:p` among all those of the body, from 1; a note stands at the
@@ -37,17 +41,48 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
     numbering = Numbering(package.part("numbering"), styles)
     ordinals = {paragraph: at for at, paragraph in enumerate(body.iter(P), 1)}
     source = Source(styles, numbering, ordinals, Tally())
-    blocks = _blocks(package, body, source)
-    if source.tally.open_fields:  # what came after the open field was taken for its code: read it as text
-        source = Source(styles, numbering, ordinals, Tally(), fields=False)
-        blocks = _blocks(package, body, source)
+    changes = Changes()
+    for part in (body, *map(package.part, NOTES)):
+        if part is not None:
+            changes.count(part, styles)
+    readings = [_reading(package, body, replace(source, tally=Tally(), state=state)) for state in _STATES[options.revisions]]
+    blocks = readings[0].blocks if len(readings) == 1 else _both(*(reading.blocks for reading in readings))
     if not blocks:
         hint = "if it shows pictures of pages, save it as PDF and run that through OCR, for example ocrmypdf"
         raise ReadError(name, "has no text", hint)
+    told = (changes.notice(options.revisions), *readings[-1].notices, _MACROS if package.has_macros else "")
+    return Reading(blocks, readings[-1].unread, tuple(notice for notice in told if notice))
+
+
+_STATES: dict[Revisions, tuple[State, ...]] = {
+    Revisions.accepted: (ACCEPTED,),
+    Revisions.original: (ORIGINAL,),
+    Revisions.both: (ORIGINAL, ACCEPTED),
+}
+_MACROS = "The macros in the file were left out."
+
+
+def _reading(package: Package, body: _Element, source: Source) -> Reading:
+    """Read the document in one state of its tracked changes."""
+    story = Story(source)
+    story.read(body)
+    blocks = story.blocks + note_blocks(package, body, story.notes, source)
+    if source.tally.open_fields and source.fields:  # what came after the open field was taken for its code: read it as text
+        return _reading(package, body, replace(source, tally=Tally(), fields=False))
     return Reading(tuple(blocks), tuple(source.tally.unread), source.tally.notices())
 
 
-def _blocks(package: Package, body: _Element, source: Source) -> list[Block]:
-    story = Story(source)
-    story.read(body)
-    return story.blocks + note_blocks(package, body, story.notes, source)
+def _both(original: tuple[Block, ...], accepted: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Lay two states of a text into one: what they share once and as accepted, the rest as it was and then as accepted."""
+    matcher = SequenceMatcher(None, [block.text for block in original], [block.text for block in accepted], autojunk=False)
+    blocks: list[Block] = []
+    for what, start, end, new_start, new_end in matcher.get_opcodes():
+        if what == "equal":
+            blocks += accepted[new_start:new_end]
+        else:
+            blocks += merge(original[start:end], accepted[new_start:new_end], key=_paragraph)
+    return tuple(blocks)
+
+
+def _paragraph(block: Block) -> int:
+    return block.marks[0][1].paragraph or 0 if block.marks else 0

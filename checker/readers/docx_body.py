@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.model.document import Block, BlockKind, Place
-from checker.readers.characters import Writer
+from checker.model.document import Block, BlockKind
+from checker.readers.docx_changes import ACCEPTED, ORIGINAL, State
 from checker.readers.docx_markup import (
     ALTERNATE,
-    DEL,
-    MOVE_FROM,
     SDT,
     SDT_CONTENT,
     TBL,
@@ -33,16 +31,13 @@ from checker.readers.docx_numbering import Counter, Numbering
 from checker.readers.docx_paragraph import Paragraph, bold_is_heading, read_properties
 from checker.readers.docx_rows import Row
 from checker.readers.docx_styles import Format, Styles
-from checker.readers.docx_symbols import typed_bullets
 from checker.readers.docx_tally import Tally
-from checker.readers.docx_words import LINE_BREAK, Reader, Words
+from checker.readers.docx_texts import texts
+from checker.readers.docx_words import Reader, Words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# A blank line made of two breaks ends a paragraph for the eye, and so does a break before a typed label.
-_LABEL = r"[•▪●◦‣*–-]\s|\(\w{1,4}\)\s|\w{1,4}\)\s|\d+(?:\.\d+)*\.\s|\d+(?:\.\d+)+\s"
-_NEW_PARAGRAPH = re.compile(rf"{LINE_BREAK}(?:\s*{LINE_BREAK}|(?=\s*(?:{_LABEL})))")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -54,6 +49,7 @@ class Source:
     numbering: Numbering
     ordinals: Mapping[_Element, int]
     tally: Tally
+    state: State = ACCEPTED
     fields: bool = True
 
 
@@ -68,7 +64,8 @@ class Story:
         self._source = source
         self._kind = kind
         self._at = at
-        self._reader = Reader(source.styles, source.tally, fields=source.fields)
+        self._reader = Reader(source.styles, source.tally, source.state, fields=source.fields)
+        self._actions = _ACTIONS[source.state]
         self._counter = Counter(source.tally.formats)
         self._rows: list[Row] = []
         self._ordinal = at or 1
@@ -84,7 +81,7 @@ class Story:
     def _walk(self, parent: Iterable[_Element]) -> None:
         """Read the children of an element; one that is not known here is a wrapper."""
         for element in parent:
-            act = _ACTIONS.get(element.tag, Story._walk)
+            act = self._actions.get(element.tag, Story._walk)
             if act is not None:
                 act(self, element)
 
@@ -96,9 +93,9 @@ class Story:
 
     def _row(self, row: _Element) -> None:
         properties = parts(child(row, TR_PR))
-        if DEL in properties:
-            self._source.tally.deletions += 1
-        elif switch(properties.get(f"{W}hidden")):
+        if self._source.state.loses(properties):
+            return
+        if switch(properties.get(f"{W}hidden")):
             self._source.tally.hide(row.iter(T))
         else:
             read = Row(len(self.blocks))
@@ -108,8 +105,7 @@ class Story:
             self.blocks[read.start :] = read.joined(self.blocks[read.start :])
 
     def _cell(self, cell: _Element) -> None:
-        if f"{W}cellDel" in parts(child(cell, TC_PR)):
-            self._source.tally.deletions += 1
+        if self._source.state.loses(parts(child(cell, TC_PR))):
             return
         self._walk(cell)
         self._close()
@@ -134,11 +130,8 @@ class Story:
 
     def _paragraph(self, paragraph: _Element) -> None:
         self._ordinal = self._at or self._source.ordinals.get(paragraph, self._ordinal)
-        properties = read_properties(paragraph, self._source.styles)
-        deletions = self._source.tally.deletions
+        properties = read_properties(paragraph, self._source.styles, self._source.state)
         words = self._reader.read(paragraph, properties.style, self._ordinal)
-        if properties.mark_deleted and self._source.tally.deletions == deletions and words.text:
-            self._source.tally.deletions += 1  # the mark alone: two paragraphs were joined
         self.notes.extend((note, self._ordinal) for note in words.notes)
         self._open.append((self._ordinal, words))
         self._properties = properties
@@ -150,15 +143,15 @@ class Story:
         if not self._open:
             return
         joined, self._open = self._open, []
-        texts = _texts(joined)
-        label, depth, indent = self._number(has_text=any(text.text for text in texts))
-        texts = [text for text in texts if _WORD.search(text.text)]
+        found = texts(joined, runs_told=self._at is None)
+        label, depth, indent = self._number(has_text=any(text.text for text in found))
+        found = [text for text in found if _WORD.search(text.text)]
         all_bold = all(words.all_bold for _, words in joined if words.text.strip())
         if not self._properties.style.is_contents:
-            for text in texts[:1]:
+            for text in found[:1]:
                 kind, level = self._kind_of(text.text, label, depth, all_bold=all_bold)
                 self.blocks.append(Block(kind, text.text, label, level, indent, text.marks))
-            for text in texts[1:]:
+            for text in found[1:]:
                 self.blocks.append(Block(self._plain, text.text, "", 0, indent, text.marks))
         for _, words in joined:
             for box in words.boxes:
@@ -199,18 +192,7 @@ class Story:
         return self._kind or (BlockKind.CELL if self._rows else BlockKind.PARAGRAPH)
 
 
-def _texts(joined: list[tuple[int, Words]]) -> list[Writer]:
-    """Give the texts of joined paragraphs, parted where line breaks part them for the eye."""
-    texts = [Writer()]
-    for ordinal, words in joined:
-        for at, piece in enumerate(_NEW_PARAGRAPH.split(typed_bullets(words.text))):
-            if at:
-                texts.append(Writer())
-            texts[-1].add(piece, Place(paragraph=ordinal))
-    return texts
-
-
-_ACTIONS: dict[str, Callable[[Story, _Element], None] | None] = {
+_COMMON: dict[str, Callable[[Story, _Element], None] | None] = {
     P: Story._paragraph,
     TBL: Story._table,
     TR: Story._row,
@@ -219,11 +201,10 @@ _ACTIONS: dict[str, Callable[[Story, _Element], None] | None] = {
     ALTERNATE: Story._alternate,
     f"{W}altChunk": Story._foreign,
     f"{W}subDoc": Story._foreign,
-    DEL: None,
-    MOVE_FROM: None,
     TR_PR: None,
     TC_PR: None,
     f"{W}tblPr": None,
     f"{W}tblGrid": None,
     f"{W}sectPr": None,
 }
+_ACTIONS = {state: _COMMON | dict.fromkeys(state.gone) for state in (ACCEPTED, ORIGINAL)}

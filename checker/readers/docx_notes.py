@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ID = f"{W}id"
 _KINDS = (("footnote", "decimal"), ("endnote", "lowerRoman"))
 """Each kind of note and how its numbers are printed unless the document says otherwise."""
+NOTES = tuple(f"{kind}s" for kind, _ in _KINDS)
+"""The parts that hold notes."""
 
 
 def note_blocks(package: Package, body: _Element, references: list[tuple[_Element, int]], source: Source) -> list[Block]:

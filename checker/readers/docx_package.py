@@ -48,6 +48,7 @@ class Package:
         self._entries = {_path(entry.filename): entry for entry in entries}
         self.main = _target(self._relations(""), "", "officeDocument") or "word/document.xml"
         self._parts = self._relations(self.main)
+        self._read_parts: dict[str, _Element | None] = {}
         if _path(self.main) not in self._entries:
             raise ReadError(name, "is a zip file but not a Word document", _AS_DOCX)
 
@@ -86,8 +87,15 @@ class Package:
 
     def part(self, kind: str) -> _Element | None:
         """Parse the part that the main document names as its `kind` ("styles"); None for none."""
-        path = _target(self._parts, self.main, kind)
-        return None if path is None else self.xml(path)
+        if kind not in self._read_parts:
+            path = _target(self._parts, self.main, kind)
+            self._read_parts[kind] = None if path is None else self.xml(path)
+        return self._read_parts[kind]
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether programs come with the text."""
+        return _target(self._parts, self.main, "vbaProject") is not None
 
     def _relations(self, source: str) -> list[_Element]:
         """Read what a part (or the package, for "") says that it is related to."""

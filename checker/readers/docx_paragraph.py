@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.readers.docx_markup import DEL, MOVE_FROM, P_PR, R_PR, W, child, parts, switch
+from checker.readers.docx_changes import ACCEPTED, State
+from checker.readers.docx_markup import P_PR, R_PR, W, child, parts, switch
 from checker.readers.docx_styles import HIDDEN, PLAIN, PLAIN_STYLE, Format, Style, Styles, paragraph_format
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ class Paragraph:
     style: Style = PLAIN_STYLE
     own: Format = PLAIN
     joins_next: bool = False
-    """Whether the text runs on in the next paragraph: its mark is deleted, or it is a large first letter."""
-    mark_deleted: bool = False
+    """Whether the text runs on in the next paragraph: its mark is gone, or it is a large first letter."""
     unseen_if_empty: bool = False
     """Whether it takes no line when empty (a hidden mark, the end of a section), and so no number."""
 
@@ -57,16 +57,14 @@ class Paragraph:
         return outline + 2 if outline is not None and 0 <= outline < _BODY_TEXT else None
 
 
-def read_properties(paragraph: _Element, styles: Styles) -> Paragraph:
-    """Read the properties of a `w:p`."""
-    p_pr = parts(child(paragraph, P_PR))
+def read_properties(paragraph: _Element, styles: Styles, state: State = ACCEPTED) -> Paragraph:
+    """Read the properties of a `w:p` in one state of its tracked changes."""
+    p_pr = state.properties(child(paragraph, P_PR))
     mark = parts(p_pr.get(R_PR))
-    deleted = DEL in mark or MOVE_FROM in mark
     return Paragraph(
         style=styles.of_paragraph(p_pr),
         own=paragraph_format(p_pr),
-        joins_next=deleted or _is_large_letter(p_pr),
-        mark_deleted=deleted,
+        joins_next=state.loses(mark) or _is_large_letter(p_pr),
         unseen_if_empty=f"{W}sectPr" in p_pr or bool(switch(mark.get(HIDDEN))),
     )
 

@@ -1,4 +1,4 @@
-"""What a person should know of how a .docx was read: what was accepted, left out or could not be read."""
+"""What a person should know of how a .docx was read: what was left out or could not be read."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 class Tally:
     """Counts what is met on the way through one document."""
 
-    insertions: int = 0
-    deletions: int = 0
-    moves: int = 0
     hidden_words: int = 0
     uncounted: int = 0
     """Fields that print a number which the file does not store."""
@@ -40,14 +37,7 @@ class Tally:
 
     def notices(self) -> tuple[str, ...]:
         """Tell the counts that are not nought, each as a plain sentence."""
-        changes = [
-            _count(self.insertions, "insertion"),
-            _count(self.deletions, "deletion"),
-            _count(self.moves, "move"),
-        ]
-        changes = [change for change in changes if change]
         sentences = [
-            f"Tracked changes were read as accepted: {', '.join(changes)}." if changes else "",
             _left_out(len(self.comments), "comment"),
             f"Hidden text was left out: {_count(self.hidden_words, 'word')}." if self.hidden_words else "",
             f"{_count(self.uncounted, 'number')} made by a LISTNUM or AUTONUM field could not be told." if self.uncounted else "",

@@ -1,4 +1,4 @@
-"""The words of one paragraph of a .docx: its runs, fields and links, with every tracked change accepted."""
+"""The words of one paragraph of a .docx: its runs, fields and links, in one state of its tracked changes."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from checker.readers.docx_changes import ACCEPTED, ORIGINAL, State
 from checker.readers.docx_markup import (
     ALTERNATE,
-    DEL,
-    INS,
     MATH,
-    MOVE_FROM,
-    MOVE_TO,
     OFFICE,
     P_PR,
     R_PR,
@@ -22,7 +19,6 @@ from checker.readers.docx_markup import (
     T,
     W,
     alternative,
-    parts,
     switch,
     value,
 )
@@ -40,15 +36,21 @@ LINE_BREAK = "\v"
 _ID = f"{W}id"
 _R_STYLE = f"{W}rStyle"
 _FIELD_MARK = f"{W}fldChar"
+_DEL_TEXT = f"{W}delText"
+_COMMENT = f"{W}commentReference"
 _CONTENTS_FIELD = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _NUMBER_FIELD = re.compile(r"\s*(?:LISTNUM|AUTONUM\w*)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Words:
-    """What one paragraph holds: its raw text, bold or regular, and the text boxes and notes at it."""
+    """What one paragraph holds: its raw text, bold or regular, and the text boxes and notes at it.
+
+    `runs` says of each piece of the text which run it stands in (from 1; 0 before the first).
+    """
 
     pieces: list[str] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
     bold: bool = False
     regular: bool = False
     boxes: list[_Element] = field(default_factory=list)
@@ -76,15 +78,18 @@ class _Field:
 class Reader:
     """Reads the paragraphs of a story in order; fields may run on from one paragraph to the next."""
 
-    def __init__(self, styles: Styles, tally: Tally, *, fields: bool = True) -> None:
+    def __init__(self, styles: Styles, tally: Tally, state: State = ACCEPTED, *, fields: bool = True) -> None:
         """`fields` False reads the words of complex fields as text, for a file in which one never ends."""
         self._styles = styles
         self._tally = tally
+        self._state = state
+        self._actions = _ACTIONS[state]
         self._honours_fields = fields
         self._fields: list[_Field] = []
         self._words = Words()
         self._style = PLAIN_STYLE
         self._paragraph = 0
+        self._run_number = 0
 
     @property
     def open_fields(self) -> int:
@@ -93,24 +98,26 @@ class Reader:
 
     def read(self, paragraph: _Element, style: Style, ordinal: int) -> Words:
         """Read the words of `paragraph`, which has `style` and is the `ordinal`-th of the body."""
-        self._words, self._style, self._paragraph = Words(), style, ordinal
+        self._words, self._style, self._paragraph, self._run_number = Words(), style, ordinal, 0
         self._inside(paragraph)
         return self._words
 
     def _inside(self, parent: _Element) -> None:
         """Read the children of any element: what is not known here is a wrapper, and its words count."""
+        actions = self._actions
         for child in parent:
-            act = _ACTIONS.get(child.tag, Reader._inside)
+            act = actions.get(child.tag, Reader._inside)
             if act is not None:
                 act(self, child)
 
     def _run(self, run: _Element) -> None:
+        self._run_number += 1
         if len(run) == 0:
             return
         bold = hidden = None
         own = self._style.format
         if run[0].tag == R_PR:
-            r_pr = parts(run[0])
+            r_pr = self._state.properties(run[0])
             bold, hidden = switch(r_pr.get(BOLD)), switch(r_pr.get(HIDDEN))
             named = value(r_pr.get(_R_STYLE))
             by_name = self._styles.get(named).format if named else None
@@ -118,7 +125,7 @@ class Reader:
                 bold = bool(own.bold) != bool(by_name.bold) if bold is None else bold
                 hidden = bool(own.hidden) != bool(by_name.hidden) if hidden is None else hidden
         if own.hidden if hidden is None else hidden:
-            self._tally.hide(run.iter(T))
+            self._tally.hide(run.iter(T, _DEL_TEXT))
             for mark in run.iterchildren(_FIELD_MARK):  # hidden or not, a field keeps its ends
                 self._field_mark(mark)
             return
@@ -133,6 +140,7 @@ class Reader:
     def _write(self, text: str) -> None:
         if text and all(field_.shown for field_ in self._fields):
             self._words.pieces.append(text)
+            self._words.runs.append(self._run_number)
 
     def _text(self, element: _Element) -> None:
         self._write(element.text or "")
@@ -185,15 +193,11 @@ class Reader:
     def _comment(self, element: _Element) -> None:
         self._tally.comments.add(element.get(_ID, ""))
 
-    def _inserted(self, element: _Element) -> None:
-        self._tally.insertions += len(element) > 0
-        self._inside(element)
-
-    def _deleted(self, element: _Element) -> None:
-        self._tally.deletions += len(element) > 0
-
-    def _moved_away(self, element: _Element) -> None:
-        self._tally.moves += len(element) > 0
+    def _gone(self, element: _Element) -> None:
+        """Leave out what a tracked change takes away in this state."""
+        self._run_number += sum(1 for _ in element.iter(R))
+        for comment in element.iter(_COMMENT):
+            self._comment(comment)
 
     def _drawing(self, element: _Element) -> None:
         self._inside(element)
@@ -203,7 +207,7 @@ class Reader:
         self._tally.missed(self._paragraph, unread_in_object(element))
 
 
-_ACTIONS: dict[str, Callable[[Reader, _Element], None] | None] = {
+_COMMON: dict[str, Callable[[Reader, _Element], None] | None] = {
     R: Reader._run,
     T: Reader._text,
     f"{MATH}t": Reader._text,
@@ -218,19 +222,21 @@ _ACTIONS: dict[str, Callable[[Reader, _Element], None] | None] = {
     f"{W}fldSimple": Reader._simple_field,
     f"{W}footnoteReference": Reader._note,
     f"{W}endnoteReference": Reader._note,
-    f"{W}commentReference": Reader._comment,
+    _COMMENT: Reader._comment,
     f"{W}drawing": Reader._drawing,
     f"{OFFICE}OLEObject": Reader._embedded,
     ALTERNATE: Reader._alternate,
     TEXT_BOX: Reader._box,
-    INS: Reader._inserted,
-    MOVE_TO: Reader._inside,
-    DEL: Reader._deleted,
-    MOVE_FROM: Reader._moved_away,
     P_PR: None,
     R_PR: None,
-    f"{W}delText": None,
+    _DEL_TEXT: None,
     f"{W}delInstrText": None,
     f"{W}sdtPr": None,
     f"{W}rt": None,  # the reading aid above a word, as in Japanese
+}
+_ACTIONS = {
+    ACCEPTED: _COMMON | dict.fromkeys(ACCEPTED.gone, Reader._gone),
+    ORIGINAL: _COMMON
+    | dict.fromkeys(ORIGINAL.gone, Reader._gone)
+    | {_DEL_TEXT: Reader._text, f"{W}delInstrText": Reader._field_code},
 }

@@ -173,7 +173,7 @@ def test_two_line_breaks_or_a_typed_label_after_one_part_a_paragraph():
         "(b) copy.",
         "We may stop the Service.",
     ]
-    assert {block.marks for block in found} == {((0, Place(paragraph=1)),)}
+    assert {block.marks for block in found} == {((0, Place(paragraph=1, run=1)),)}
 
 
 def test_an_address_with_line_breaks_stays_whole():
@@ -483,9 +483,9 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs_and_marks_both():
     reading = read(p("You must", properties=mark("del")) + p(" not resell.") + p("Next."))
     joined, following = reading.blocks
     assert joined.text == "You must not resell."
-    assert joined.marks == ((0, Place(paragraph=1)), (9, Place(paragraph=2)))
+    assert joined.marks == ((0, Place(paragraph=1, run=1)), (9, Place(paragraph=2, run=1)))
     assert joined.text[9:] == "not resell."
-    assert following.marks == ((0, Place(paragraph=3)),)
+    assert following.marks == ((0, Place(paragraph=3, run=1)),)
     assert reading.notices == ("Tracked changes were read as accepted: 1 deletion.",)
 
 
@@ -507,7 +507,7 @@ def test_deleted_rows_and_cells_are_gone():
     new_row = row(cell(p("new row")), properties='<w:ins w:id="8" w:author="A"/>')
     reading = read(table(lost_row, row(lost_cell, cell(p("kept"))), new_row))
     assert [block.text for block in reading.blocks] == ["kept", "new row"]
-    assert reading.notices == ("Tracked changes were read as accepted: 2 deletions.",)
+    assert reading.notices == ("Tracked changes were read as accepted: 1 insertion, 2 deletions.",)
 
 
 def test_former_formatting_counts_for_nothing():
