@@ -33,6 +33,8 @@ class Place:
     paragraph: int | None = None
     box: tuple[float, float, float, float] | None = None
     """Left, bottom, right, top in PDF points, origin at the page's bottom left."""
+    run: int | None = None
+    """Which of the paragraph's runs (`w:r`) in a DOCX: those of deleted words count, those of a text box do not."""
 
 
 class BlockKind(Enum):
