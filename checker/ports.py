@@ -43,6 +43,8 @@ class NormIndex:
         self._sentences: dict[tuple[int, Span], int] = {}
         for norm in terms.norms:
             self._sentences.setdefault((norm.document, norm.sentence), len(self._sentences))
+        texts = zip(terms.documents, terms.words, strict=True)
+        self._texts = [WordedText(document.text, words) for document, words in texts]
         self._whole: WordField | None = None
         self._said: dict[str, frozenset[int]] = {}
 
@@ -81,11 +83,14 @@ class NormIndex:
         norm = self.terms.norms[number]
         return self._sentences[norm.document, norm.sentence]
 
+    def keys(self, document: int, span: Span) -> list[str]:
+        """The folded words of a span of a document."""
+        return self._texts[document].keys(span.start, span.end)
+
     def said(self, source: str) -> frozenset[int]:
         """The sentences in which the phrase occurs, exceptions and conditions included."""
         if self._whole is None:
-            texts = [WordedText(document.text, self.terms.names) for document in self.terms.documents]
-            self._whole = WordField([texts[at].keys(span.start, span.end) for at, span in self._sentences])
+            self._whole = WordField([self.keys(at, span) for at, span in self._sentences])
         if source not in self._said:
             ends = self._whole.ends(self.book.phrase(source))
             self._said[source] = frozenset(self._whole.numbers(self._whole.runs(ends)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.language.words import words
 from checker.model.controls import Signal
 from checker.model.document import ClauseKind
 from checker.model.norms import Norm
@@ -13,33 +12,29 @@ from checker.ports import Hit, NormIndex
 
 def detect_phrase(signal: Signal, index: NormIndex) -> Iterable[Hit]:
     """One hit for each norm that holds one of the phrases, one of each `within` group and none of `without`."""
-    found = index.ending(signal.phrases)
-    if found and signal.scope == "norm":
-        for group in signal.within:
-            found &= index.holding(group)
+    numbers = index.numbers(index.ending(signal.phrases))
+    for group in signal.within:
+        beside = _beside(group, numbers, signal.scope, index, headings=True)
+        numbers = [number for number in numbers if number in beside]
+    if signal.without:
         # What a heading happens to say takes nothing away from the sentence below it.
-        found &= ~index.holding(signal.without, headings=False)
-    numbers: Iterable[int] = index.numbers(found)
-    if signal.scope != "norm" and (signal.within or signal.without):
-        numbers = [number for number in numbers if _fits(signal, index, number)]
+        beside = _beside(signal.without, numbers, signal.scope, index, headings=False)
+        numbers = [number for number in numbers if number not in beside]
     if signal.under:
         numbers = [number for number in numbers if _under(signal.under, index.terms.norms[number], index)]
     return [index.hit(signal.phrases, number) for number in numbers]
 
 
-def _fits(signal: Signal, index: NormIndex, number: int) -> bool:
-    """Whether norm `number` has the right company in the sentences of the signal's scope."""
-    sentences = _sentences(signal.scope, index, number)
-    return all(_any_of(group, number, sentences, index, headings=True) for group in signal.within) and not _any_of(
-        signal.without, number, sentences, index, headings=False
-    )
-
-
-def _any_of(sources: Sequence[str], number: int, sentences: frozenset[int], index: NormIndex, *, headings: bool) -> bool:
-    """Whether one of the phrases stands in the norm (with its lead-ins) or in one of the sentences."""
-    return index.among(number, index.holding(sources, headings)) or any(
-        not sentences.isdisjoint(index.said(source)) for source in sources
-    )
+def _beside(sources: Sequence[str], numbers: Sequence[int], scope: str, index: NormIndex, *, headings: bool) -> set[int]:
+    """Those of the norms that hold one of the phrases themselves, or in one of the sentences of the scope."""
+    if not numbers:
+        return set()
+    holding = index.holding(sources, headings)
+    beside = {number for number in numbers if index.among(number, holding)}
+    if scope != "norm" and len(beside) < len(numbers):
+        said = frozenset[int]().union(*(index.said(source) for source in sources))
+        beside.update(number for number in numbers if not said.isdisjoint(_sentences(scope, index, number)))
+    return beside
 
 
 def _sentences(scope: str, index: NormIndex, number: int) -> frozenset[int]:
@@ -63,7 +58,7 @@ def _under(sources: Sequence[str], norm: Norm, index: NormIndex) -> bool:
     while at is not None:
         clause = document.clauses[at]
         if clause.kind is ClauseKind.HEADING:
-            keys = [word.key for word in words(document.text, clause.text_span.start, clause.text_span.end)]
+            keys = index.keys(norm.document, clause.text_span)
             if any(index.book.phrase(source).search(keys) for source in sources):
                 return True
         at = clause.parent

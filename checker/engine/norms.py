@@ -65,9 +65,12 @@ def read_norms(documents: Sequence[Document], known: Lexicon) -> TermsSet:
     """Every norm of a terms set in reading order; defined names are taken from all its documents together."""
     names = defined_names(documents, known.grammar, known.book)
     norms: list[Norm] = []
+    words: list[tuple[Word, ...]] = []
     for index, document in enumerate(documents):
-        norms.extend(_Reader(index, document, WordedText(document.text, names), known).read())
-    return TermsSet(tuple(documents), tuple(norms), names)
+        text = WordedText.of(document.text, names)
+        words.append(tuple(text.all))
+        norms.extend(_Reader(index, document, text, known).read())
+    return TermsSet(tuple(documents), tuple(norms), names, tuple(words))
 
 
 class _Reader:

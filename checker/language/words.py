@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from checker.model.words import Word
@@ -90,14 +90,19 @@ class WordedText:
     A capitalised name that is in `names` (folded words -> the word it stands for) becomes that one word.
     """
 
-    def __init__(self, text: str, names: Mapping[tuple[str, ...], str] | None = None) -> None:
+    def __init__(self, text: str, found: Sequence[Word]) -> None:
         self.text = text
-        self._words = _named(text, words(text), names) if names else words(text)
-        self._starts = [word.start for word in self._words]
+        self.all = found
+        self._starts = [word.start for word in found]
 
-    def words(self, start: int, end: int) -> list[Word]:
+    @classmethod
+    def of(cls, text: str, names: Mapping[tuple[str, ...], str]) -> WordedText:
+        """Cut a text into words, its defined names put together."""
+        return cls(text, _named(text, words(text), names) if names else words(text))
+
+    def words(self, start: int, end: int) -> Sequence[Word]:
         """The words that begin in `text[start:end]`."""
-        return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def keys(self, start: int, end: int) -> list[str]:
         """Their folded forms."""

@@ -72,9 +72,11 @@ class TermsSet:
     """The documents that are checked together, and every norm read out of them, in reading order.
 
     `names` are the names that the terms themselves define, folded, each with the word that signals know it by: ("texts",) is
-    "output" where “Texts” means what the AI writes, ("example", "labs") is "company".
+    "output" where “Texts” means what the AI writes, ("example", "labs") is "company". `words` are the words of each document,
+    with those names put in.
     """
 
     documents: tuple[Document, ...]
     norms: tuple[Norm, ...]
     names: Mapping[tuple[str, ...], str]
+    words: tuple[tuple[Word, ...], ...]
