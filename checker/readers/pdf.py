@@ -19,12 +19,13 @@ from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.pdf_blocks import BlockMaker
 from checker.readers.pdf_contents import without_contents
 from checker.readers.pdf_furniture import without_running_text
+from checker.readers.pdf_grids import Table
 from checker.readers.pdf_hyphens import Hyphens
 from checker.readers.pdf_layout import Line
 from checker.readers.pdf_measures import Measures
 from checker.readers.pdf_notes import apart_notes
 from checker.readers.pdf_paragraphs import paragraphs
-from checker.readers.pdf_tables import Table, TableFinder, TableRow, flow_of, rejoined
+from checker.readers.pdf_tables import TableRow, flow_of, rejoined, tables_on
 from checker.readers.pdf_words import Page, read_page
 from checker.readers.reading import Reading
 
@@ -49,12 +50,10 @@ _SCANNED = f"the page is a picture without text (a scan?); {_OCR}"
 def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
     """Read a PDF. Raises ReadError where it is encrypted, truncated, broken, or a scan without text."""
     document = _open(name, data)
-    finder = TableFinder(data)
     try:
         whole: set[str] = set()
-        leaves = [_leaf(document, index, whole, finder) for index in range(len(document))]
+        leaves = [_leaf(document, index, whole) for index in range(len(document))]
     finally:
-        finder.close()
         document.close()
     pages = without_running_text([leaf.page for leaf in leaves])
     unread = tuple(
@@ -68,7 +67,7 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
         raise ReadError(name, f"has no text on its {count} (a scan?)", _OCR)
     if _is_dynamic_form(flow):
         raise ReadError(name, "is a dynamic form that only Adobe Reader shows", "print it to a PDF there and check that")
-    return Reading(tuple(_blocks(flow)), unread, tuple(_notices(pages, finder.failed)))
+    return Reading(tuple(_blocks(flow)), unread, tuple(_notices(pages)))
 
 
 def _open(name: str, data: bytes) -> PdfDocument:
@@ -108,7 +107,7 @@ class _Leaf:
     pictured: bool = False
 
 
-def _leaf(document: PdfDocument, index: int, whole: set[str], finder: TableFinder) -> _Leaf:
+def _leaf(document: PdfDocument, index: int, whole: set[str]) -> _Leaf:
     import pypdfium2
 
     empty = Page(index + 1, 0.0, 0.0, ())
@@ -121,7 +120,7 @@ def _leaf(document: PdfDocument, index: int, whole: set[str], finder: TableFinde
         if page.garbled > _GARBLED:
             return _Leaf(empty, fault=f"its characters have no meaning in the file; {_OCR}")
         pictured = len(page.words) < _FEW and _shows_picture(handle)
-        return _Leaf(page, tuple(finder.tables_on(handle, page)), pictured=pictured)
+        return _Leaf(page, tuple(tables_on(handle, page)), pictured=pictured)
     finally:
         handle.close()
 
@@ -179,12 +178,10 @@ def _blocks(pages: Sequence[Sequence[Line | TableRow]]) -> Iterator[Block]:
         yield maker.note(note)
 
 
-def _notices(pages: Sequence[Page], untabled: Sequence[int]) -> Iterator[str]:
+def _notices(pages: Sequence[Page]) -> Iterator[str]:
     aslant = [page.number for page in pages if page.aslant]
     if aslant:
         yield f"Text set sideways or aslant (a stamp or watermark?) was left out on {_where(aslant)}."
-    if untabled:
-        yield f"Tables could not be told from running text on {_where(untabled)}."
 
 
 def _where(numbers: Sequence[int]) -> str:

@@ -1,43 +1,27 @@
-"""Ruled tables on PDF pages: pdfplumber finds their cells, and the words of each row are read cell by cell.
+"""The rows of ruled tables on PDF pages, read cell by cell and put in their places among the lines.
 
-Only lines are trusted: text that merely stands side by side is left to the order of painting. pdfplumber is slow, so it
-sees no page without ruled lines; and it only says where cells are, so that no word depends on it.
+Only drawn lines are trusted: text that merely stands side by side is left to the order of painting. And they only say
+where cells are, so that no word depends on them.
 """
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from checker.readers.pdf_grids import Table, tables_in
 from checker.readers.pdf_layout import Line, line_of, lines_of, rows_of
-from checker.readers.pdf_rules import is_ruled
+from checker.readers.pdf_rules import rules_on
 from checker.readers.pdf_words import Box, Page, Word
 
 if TYPE_CHECKING:
-    from pdfplumber import PDF
-    from pdfplumber.page import Page as Paper
     from pypdfium2 import PdfPage
 
-_NEAR = 3.0
-"""Points within which two drawn lines are one."""
-_MOST_LINES = 240
-"""More are a drawing, not a table."""
 _MOST_WORDS = 5_000
 """More on one page would take the search for tables too long."""
 _STAND_IN = "\ufffc"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The cells of a ruled table by rows from the top, each from the left."""
-
-    box: Box
-    rows: tuple[tuple[Box, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,57 +32,11 @@ class TableRow:
     cells: tuple[tuple[Line, ...], ...]
 
 
-class TableFinder:
-    """Finds the tables of one file; `failed` are the pages that pdfplumber could not read, for a notice."""
-
-    def __init__(self, data: bytes) -> None:
-        self.failed: list[int] = []
-        self._data = data
-        self._file: PDF | None = None
-        self._broken = False
-
-    def tables_on(self, handle: PdfPage, page: Page) -> list[Table]:
-        """The ruled tables on an open page whose words are already read; none on a page that is turned."""
-        crop = handle.get_bbox()
-        if (crop[0], crop[1]) != (0, 0) or page.width != crop[2] or not 0 < len(page.words) <= _MOST_WORDS:
-            return []
-        if not is_ruled(handle):
-            return []
-        try:
-            tables = list(self._drawn_on(page.number))
-        except Exception:  # whatever it stumbles over in a damaged page: the words have been read without it
-            self.failed.append(page.number)
-            return []
-        return [table for table in tables if _is_filled(table, page.words)]
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._file is not None:
-            with suppress(Exception):
-                self._file.close()
-
-    def _drawn_on(self, number: int) -> Iterator[Table]:
-        paper = self._open().pages[number - 1]
-        try:
-            if paper.rotation or (paper.bbox[0], paper.bbox[1]) != (0, 0):
-                return
-            for found in paper.find_tables({"explicit_horizontal_lines": _ends(paper)}) if _is_tabular(paper) else ():
-                rows = [[_upright(cell, paper.height) for cell in row.cells if cell] for row in found.rows]
-                yield Table(_upright(found.bbox, paper.height), tuple(map(tuple, rows)))
-        finally:
-            paper.close()
-
-    def _open(self) -> PDF:
-        import pdfplumber
-
-        if self._broken:
-            raise ValueError("pdfplumber could not open this file before")
-        if self._file is None:
-            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every odd font
-            self._broken = True
-            self._file = pdfplumber.open(io.BytesIO(self._data))
-            self._broken = False
-        return self._file
+def tables_on(handle: PdfPage, page: Page) -> list[Table]:
+    """The ruled tables on an open page whose words are already read."""
+    if not 0 < len(page.words) <= _MOST_WORDS:
+        return []
+    return [table for table in tables_in(*rules_on(handle, page)) if _is_filled(table, page.words)]
 
 
 def flow_of(page: Page, tables: Sequence[Table]) -> list[Line | TableRow]:
@@ -175,32 +113,3 @@ def _is_filled(table: Table, words: Sequence[Word]) -> bool:
         return False
     filled = [sum(any(_holds(cell, word) for word in inside) for cell in row) for row in table.rows]
     return sum(count > 1 for count in filled) >= 2
-
-
-# What pdfplumber calls top counts from the top of the page down.
-
-
-def _is_tabular(paper: Paper) -> bool:
-    """Whether the lines of a page, near ones made one, are not too many for tables."""
-    from pdfplumber.table import merge_edges
-
-    straight = [edge for edge in paper.edges if edge["orientation"]]
-    return len(merge_edges(straight, _NEAR, _NEAR, _NEAR, _NEAR)) <= _MOST_LINES
-
-
-def _ends(paper: Paper) -> list[dict[str, Any]]:
-    """A line across wherever three lines down or more end together: there a page end cut a table open."""
-    ends = [(edge[side], edge["x0"]) for edge in paper.vertical_edges for side in ("top", "bottom")]
-    found = []
-    for level in {round(end) for end, _ in ends}:
-        places = sorted({round(x) for end, x in ends if abs(end - level) <= 1})
-        if places[-1] - places[0] > _NEAR and len(places) >= 3:
-            line = {"top": float(level), "bottom": float(level), "x0": float(places[0]), "x1": float(places[-1])}
-            found.append({**line, "width": line["x1"] - line["x0"], "orientation": "h", "object_type": "rect_edge"})
-    return found
-
-
-def _upright(box: tuple[float, float, float, float], height: float) -> Box:
-    """A box of pdfplumber's from the bottom of the page up."""
-    left, top, right, bottom = map(float, box)
-    return (left, height - bottom, right, height - top)

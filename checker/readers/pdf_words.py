@@ -63,7 +63,8 @@ class Page:
     """The words of one page, in the order of painting; width and height are those of the page as it is read.
 
     `garbled` is the share of words whose characters the file does not name. `aslant` counts the words left out because
-    they run in another direction than the page: a stamp, a watermark.
+    they run in another direction than the page: a stamp, a watermark. `crop` is the visible part in the file's own space,
+    and `quarter` the quarter turns clockwise of the text in it.
     """
 
     number: int
@@ -72,6 +73,8 @@ class Page:
     words: tuple[Word, ...]
     garbled: float = 0.0
     aslant: int = 0
+    crop: Box = (0.0, 0.0, 0.0, 0.0)
+    quarter: int = 0
 
 
 def read_page(page: PdfPage, number: int, whole: set[str]) -> Page:
@@ -92,7 +95,7 @@ def read_page(page: PdfPage, number: int, whole: set[str]) -> Page:
     if upright % 2:
         width, height = height, width
     shown = tuple(word for word in words if -1 < word.left < width and -1 < word.baseline < height)
-    return Page(number, width, height, shown, painted.garbled, len(painted.words) - len(words))
+    return Page(number, width, height, shown, painted.garbled, len(painted.words) - len(words), crop, upright)
 
 
 class _Painted:
@@ -201,21 +204,27 @@ def _readable(characters: str) -> str:
     return _UNNAMED.sub("", plain(characters.translate(_SYMBOLS))).strip()
 
 
+def view_of(box: Box, page: Page) -> Box:
+    """A box in the file's own space as it lies on the page as it is read."""
+    return _view(box, page.quarter, page.crop)
+
+
+def _view(box: Box, quarter: int, crop: Box) -> Box:
+    left, bottom, right, top = box
+    if quarter == 0:
+        return (left - crop[0], bottom - crop[1], right - crop[0], top - crop[1])
+    if quarter == 1:
+        return (crop[3] - top, left - crop[0], crop[3] - bottom, right - crop[0])
+    if quarter == 2:
+        return (crop[2] - right, crop[3] - top, crop[2] - left, crop[3] - bottom)
+    return (bottom - crop[1], crop[2] - right, top - crop[1], crop[2] - left)
+
+
 def _turned(word: Word, quarter: int, crop: Box) -> Word:
     """The word with its coordinates on the page as it is read, whose origin is the bottom left of the visible part."""
-    left, bottom, right, top = word.box
     if quarter == 0 and crop[0] == 0 and crop[1] == 0:
         return word
-    if quarter == 0:
-        view = (left - crop[0], bottom - crop[1], right - crop[0], top - crop[1])
-        baseline = word.baseline - crop[1]
-    elif quarter == 1:
-        view = (crop[3] - top, left - crop[0], crop[3] - bottom, right - crop[0])
-        baseline = word.baseline - crop[0]
-    elif quarter == 2:
-        view = (crop[2] - right, crop[3] - top, crop[2] - left, crop[3] - bottom)
-        baseline = crop[3] - word.baseline
-    else:
-        view = (bottom - crop[1], crop[2] - right, top - crop[1], crop[2] - left)
-        baseline = crop[2] - word.baseline
-    return replace(word, left=view[0], bottom=view[1], right=view[2], top=view[3], baseline=baseline)
+    left, bottom, right, top = _view(word.box, quarter, crop)
+    low, sign = ((crop[1], 1), (crop[0], 1), (crop[3], -1), (crop[2], -1))[quarter]
+    baseline = sign * (word.baseline - low)
+    return replace(word, left=left, bottom=bottom, right=right, top=top, baseline=baseline)

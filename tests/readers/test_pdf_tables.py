@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import pdfplumber
 import pytest
 
 from checker.model.document import BlockKind
-from checker.readers.pdf_rules import is_ruled
-from tests.readers.pdf_drawing import LONG, column_width, columns, lines, paragraph, pdf, read, texts, together, wrapped
+from checker.readers.pdf_grids import tables_in
+from checker.readers.pdf_rules import rules_on
+from checker.readers.pdf_words import read_page
+from tests.readers.pdf_drawing import LONG, WIDTH, column_width, columns, lines, paragraph, pdf, read, texts, together, wrapped
 
 ROWS = [
     ("Term", "Meaning"),
@@ -110,41 +111,62 @@ def test_words_between_or_beside_the_cells_are_read_once():
     assert sorted(found) == sorted([*" ".join(MEANT).split(), "Aside", *LONG.split()])
 
 
-@pytest.mark.parametrize("broken", ["open", "page"])
-def test_a_page_that_pdfplumber_cannot_read_keeps_its_words(monkeypatch, broken):
-    def fail(*_, **__):
-        raise TypeError("a font without a name")
+def test_a_table_on_a_page_that_is_set_sideways_is_read_too():
+    def page(canvas):
+        canvas.translate(WIDTH, 0)
+        canvas.rotate(90)
+        grid(top=400)(canvas)
+        lines(*wrapped(LONG), top=500)(canvas)
 
-    monkeypatch.setattr(*((pdfplumber, "open") if broken == "open" else (pdfplumber.page.Page, "find_tables")), fail)
-    reading = read(together(grid()), together(paragraph(LONG)))
-    assert sorted(" ".join(texts(reading)).split()) == sorted([w for w in " ".join([*MEANT, LONG]).split() if w != "|"])
-    assert reading.notices == ("Tables could not be told from running text on page 1.",)
-
-
-def test_pages_without_ruled_lines_never_go_to_pdfplumber(monkeypatch):
-    def underlined(canvas):
-        for y in range(100, 700, 20):
-            canvas.line(72, y, 300, y)
-        canvas.rect(60, 90, 480, 700)
-        canvas.circle(300, 400, 40)
-
-    monkeypatch.setattr(pdfplumber, "open", None)
-    assert read(together(underlined, paragraph(LONG))).notices == ()
+    assert texts(read(page)) == [LONG, *MEANT]
 
 
-@pytest.mark.parametrize(
-    ("draw", "ruled"),
-    [
-        (grid(), True),
-        (lambda canvas: canvas.grid([72, 200, 500], [500, 600, 700]), True),
-        (lambda canvas: [canvas.rect(x, y, 90, 20) for x in (72, 162) for y in (500, 520)], True),
-        (lambda canvas: canvas.rect(60, 90, 480, 700), False),
-        (lambda canvas: [canvas.circle(x, 300, 30) for x in range(100, 400, 50)], False),
-    ],
-)
-def test_lines_for_two_rows_of_two_cells_make_a_page_ruled(draw, ruled):
+def test_a_table_drawn_in_a_form_is_found():
+    def page(canvas):
+        canvas.beginForm("table")
+        grid(top=300)(canvas)
+        canvas.endForm()
+        canvas.translate(10, 200)
+        canvas.doForm("table")
+
+    assert texts(read(page)) == MEANT
+
+
+def test_tables_that_do_not_touch_are_two():
+    draw = together(grid(ROWS[:2], top=700), grid(ROWS[2:], top=600))
+    assert [len(table.rows) for table in tables(draw)] == [2, 2]
+
+
+def test_a_cell_over_two_columns_is_one():
+    def merged(canvas):
+        for y in (600, 634, 668):
+            canvas.line(72, y, 500, y)
+        for x in (72, 500):
+            canvas.line(x, 600, x, 668)
+        canvas.line(200, 600, 200, 634)
+
+    assert [[round(cell[2] - cell[0]) for cell in row] for table in tables(merged) for row in table.rows] == [[428], [128, 300]]
+
+
+def tables(draw):
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf(draw))
-    assert is_ruled(document[0]) is ruled
-    document.close()
+    try:
+        return tables_in(*rules_on(document[0], read_page(document[0], 1, set())))
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize(
+    ("draw", "cells"),
+    [
+        (grid(), 8),
+        (lambda canvas: canvas.grid([72, 200, 500], [500, 600, 700]), 4),
+        (lambda canvas: [canvas.rect(x, y, 90, 20) for x in (72, 162) for y in (500, 520)], 4),
+        (lambda canvas: [canvas.rect(60, 90, 480, 700), *(canvas.line(72, y, 300, y) for y in range(100, 700, 20))], 0),
+        (lambda canvas: [canvas.circle(x, 300, 30) for x in range(100, 400, 50)], 0),
+    ],
+)
+def test_only_straight_lines_that_cross_make_cells(draw, cells):
+    assert sum(len(row) for table in tables(draw) for row in table.rows) == cells
