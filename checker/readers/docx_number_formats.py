@@ -19,6 +19,13 @@ _ORDINALS = {
     **{"eight": "eighth", "nine": "ninth", "twelve": "twelfth"},
 }
 _FOOTNOTE_SIGNS = "*†‡§"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"
+_IN_PARENTHESES = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_WITH_FULL_STOP = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_LAST_WORD = re.compile(r"[a-z]+$")
 _ZEROS = re.compile(r"(0+)1\b")
 
 
@@ -44,12 +51,17 @@ def _roman(value: int) -> str:
     return letters
 
 
-def _letter(value: int) -> str:
+def _letter(value: int, alphabet: str = _LATIN) -> str:
     """Count a to z, then aa, bb, cc: word processors repeat the letter, unlike spreadsheets."""
-    if not 0 < value <= 780:
+    if not 0 < value <= 30 * len(alphabet):
         return str(value)
-    times, at = divmod(value - 1, 26)
-    return chr(ord("a") + at) * (times + 1)
+    times, at = divmod(value - 1, len(alphabet))
+    return alphabet[at] * (times + 1)
+
+
+def _sign(value: int, signs: str) -> str:
+    """Give the one sign for a number, or its digits where there is none."""
+    return signs[value - 1] if 0 < value <= len(signs) else str(value)
 
 
 def _ordinal(value: int) -> str:
@@ -58,21 +70,22 @@ def _ordinal(value: int) -> str:
 
 
 def _cardinal_words(value: int) -> str:
-    if not 0 <= value < 100:
+    if not 0 <= value < 1000:
         return str(value)
-    tens, ones = divmod(value, 10)
-    if tens < 2:
-        return _ONES[value]
-    return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
+    hundreds, below = divmod(value, 100)
+    tens, ones = divmod(below, 10)
+    words = [f"{_ONES[hundreds]} hundred"] if hundreds else []
+    if below >= 20:
+        words.append(_TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else ""))
+    elif below or not hundreds:
+        words.append(_ONES[below])
+    return " ".join(words)
 
 
 def _ordinal_words(value: int) -> str:
-    if not 0 < value < 100:
+    if not 0 < value < 1000:
         return _ordinal(value)
-    before, dash, last = _cardinal_words(value).rpartition("-")
-    if last.endswith("y"):
-        return last[:-1] + "ieth"
-    return before + dash + _ORDINALS.get(last, last + "th")
+    return _LAST_WORD.sub(lambda last: _ORDINALS.get(last[0]) or re.sub("y$", "ie", last[0]) + "th", _cardinal_words(value))
 
 
 def _footnote_sign(value: int) -> str:
@@ -97,4 +110,10 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "hex": lambda value: f"{value:X}",
     "chicago": _footnote_sign,
     "decimalHalfWidth": str,
+    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), lambda value: str(value).translate(_WIDE)),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), lambda value: _sign(value, _CIRCLED)),
+    "decimalEnclosedParen": lambda value: _sign(value, _IN_PARENTHESES),
+    "decimalEnclosedFullstop": lambda value: _sign(value, _WITH_FULL_STOP),
+    "russianLower": lambda value: _letter(value, _RUSSIAN),
+    "russianUpper": lambda value: _letter(value, _RUSSIAN).upper(),
 }

@@ -36,7 +36,8 @@ BULLET = "•"
 DEEPEST = 8
 _ABSTRACT, _ABSTRACT_ID, _NUM, _NUM_ID = f"{W}abstractNum", f"{W}abstractNumId", f"{W}num", f"{W}numId"
 _LVL, _ILVL, _NUM_FMT, _OVERRIDE = f"{W}lvl", f"{W}ilvl", f"{W}numFmt", f"{W}lvlOverride"
-_HOLDER = re.compile(r"%([1-9])")
+_HOLDER = re.compile(r"%([1-9])([^%]*(?=%[1-9]))?")
+"""The place of a number in the text of a level, and what parts it from the next one."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -109,7 +110,7 @@ class Numbering:
         count = value(child(num, _ABSTRACT_ID))
         if num is None or count is None or count not in self._definitions:
             return None
-        definition = self._linked(self._definitions[count])
+        count, definition = self._linked(count)
         levels = dict(self._levels_of(definition))
         starts: dict[int, int] = {}
         for override in num.iterchildren(_OVERRIDE):
@@ -131,19 +132,23 @@ class Numbering:
             self._levels[definition] = {at: level for at, level in read if at is not None}
         return self._levels[definition]
 
-    def _linked(self, definition: _Element) -> _Element:
-        """Follow the link to a list style (`numStyleLink`) of a definition without levels of its own."""
+    def _linked(self, count: str) -> tuple[str, _Element]:
+        """Follow the link to a list style (`numStyleLink`) of a definition without levels of its own.
+
+        All lists of a list style are one list: they share its counters.
+        """
+        definition = self._definitions[count]
         seen: set[str] = set()
         style_id = value(child(definition, f"{W}numStyleLink"))
         while style_id is not None and style_id not in seen:
             seen.add(style_id)
             num = self._lists.get(self._styles.get(style_id).format.num_id or 0)
-            behind = self._definitions.get(value(child(num, _ABSTRACT_ID)) or "")
-            if behind is None:
+            behind = value(child(num, _ABSTRACT_ID)) or ""
+            if behind not in self._definitions:
                 break
-            definition = behind
+            count, definition = behind, self._definitions[behind]
             style_id = value(child(definition, f"{W}numStyleLink"))
-        return definition
+        return count, definition
 
 
 def _read_level(element: _Element) -> tuple[int | None, Level]:
@@ -217,14 +222,17 @@ class Counter:
         def fill(match: re.Match[str]) -> str:
             at = min(int(match.group(1)) - 1, ilvl)
             kind = numbered.levels[at].kind
+            between = match.group(2) or ""
             if kind == "bullet":
+                return between
+            if kind == "none":  # nor does anything part it from the next: "%1.%2" is "3", not ".3"
                 return ""
-            if level.legal and kind not in ("none", "decimalZero"):
+            if level.legal and kind != "decimalZero":
                 kind = "decimal"
             text = printed(counts[at], kind)
             if text is None:
                 self._unknown.add(kind)
-                return str(counts[at])
-            return text
+                text = str(counts[at])
+            return text + between
 
         return plain(_HOLDER.sub(fill, level.text)).strip()

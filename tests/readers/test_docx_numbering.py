@@ -188,6 +188,23 @@ def test_a_link_to_a_list_style_leads_to_its_levels():
     assert labels(numbering, *at(0, 1, 2), styles=style) == ["1.", "1.1", "(a)"]
 
 
+def test_all_lists_of_a_list_style_are_one_list():
+    style = '<w:style w:type="numbering" w:styleId="Clauses"><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:style>'
+    link = '<w:numStyleLink w:val="Clauses"/>'
+    numbering = (
+        definition(0, LEGAL, '<w:styleLink w:val="Clauses"/>')
+        + (definition(1, [], link) + definition(2, [], link))
+        + (a_list(9, 0) + a_list(1, 1) + a_list(2, 2, starts_at(0, 1)))
+    )
+    assert labels(numbering, (9, 0), (1, 0), (2, 0), (9, 0), styles=style) == ["1.", "2.", "1.", "2."]
+
+
+def test_a_level_without_number_parts_nothing_from_the_next():
+    levels = (("none", "Recital"), ("decimal", "%1.%2."), ("lowerLetter", "%1.%2(%3)"), ("decimal", "%1-%4"))
+    numbering = definition(0, levels) + a_list(1, 0)
+    assert labels(numbering, *at(0, 1, 2, 3)) == ["Recital", "1.", "1(a)", "1"]
+
+
 def test_links_that_go_round_in_a_circle_end():
     style = '<w:style w:type="numbering" w:styleId="Loop"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     numbering = definition(0, [], '<w:numStyleLink w:val="Loop"/>') + a_list(1, 0)
