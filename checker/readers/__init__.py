@@ -36,6 +36,9 @@ READERS = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
     ".pdf": "pdf",
 }
 """Suffix -> the module of this package that reads it."""
@@ -43,7 +46,7 @@ READERS = {
 SIZE_BOUND = 50 * 1024 * 1024
 """Bytes; a larger file is no terms."""
 
-_SAVE_AS = {".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".pages", ".wpd"}
+_SAVE_AS = {".doc", ".dot", ".odt", ".rtf", ".pages", ".wpd"}
 
 
 def read(path: Path, name: str | None = None, options: ReadOptions = PLAIN) -> Document:

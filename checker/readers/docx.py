@@ -35,7 +35,7 @@ def read_blocks(name: str, data: bytes, options: ReadOptions = PLAIN) -> Reading
     A mark's paragraph is the place of its `w:p` among all those of the body, from 1; a note stands at the
     paragraph that refers to it. Raises `ReadError` for a file that is damaged, locked, empty or no .docx.
     """
-    package = Package(name, data)
+    package = Package(name, data, options.password)
     body = package.body()
     styles = Styles(package.part("styles"))
     numbering = Numbering(package.part("numbering"), styles)

@@ -6,9 +6,11 @@ import posixpath
 import zipfile
 import zlib
 from io import BytesIO
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from checker.model.errors import ReadError
+from checker.readers.docx_lock import OLE, is_locked, unlocked
 from checker.readers.docx_markup import BODY, DOCUMENT, STRICT_SPACES, child
 
 if TYPE_CHECKING:
@@ -23,20 +25,24 @@ MOST_RATIO, RATIO_FROM = 150, 5_000_000
 
 _SAVE_AGAIN = "open it in a word processor, save it again and check that file"
 _AS_DOCX = "open it in a word processor, save it as .docx and check that file"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_KINDS = {
-    b"%PDF": ("is a PDF under a .docx name", "give it the ending .pdf and check it again"),
-    b"{\\rtf": ("is an RTF file under a .docx name", _AS_DOCX),
-    b"<": ("is an XML or HTML file under a .docx name", _AS_DOCX),
+    b"%PDF": ("a PDF", "give it the ending .pdf and check it again"),
+    b"{\\rtf": ("an RTF file", "give it the ending .rtf and check it again"),
+    b"<": ("an XML or HTML file", _AS_DOCX),
+}
+_OTHER_ZIPS = {
+    "content.xml": ("is an OpenDocument file", "give it the ending .odt and check it again"),
+    "index/document.iwa": ("is a Pages document", "export it as Word or PDF and check that file"),
 }
 
 
 class Package:
     """The parts of one .docx file, by path; names are compared without case, as the format asks."""
 
-    def __init__(self, name: str, data: bytes) -> None:
-        """Open `data`; raises `ReadError` for anything but a sound .docx of a sane size."""
+    def __init__(self, name: str, data: bytes, password: str = "") -> None:
+        """Open `data`, with `password` where it is locked; raises `ReadError` for anything but a sound .docx of a sane size."""
         self._name = name
+        data = unlocked(name, data, password) if is_locked(data) else data
         _refuse_other_kinds(name, data)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
@@ -50,7 +56,8 @@ class Package:
         self._parts = self._relations(self.main)
         self._read_parts: dict[str, _Element | None] = {}
         if _path(self.main) not in self._entries:
-            raise ReadError(name, "is a zip file but not a Word document", _AS_DOCX)
+            others = (found for path, found in _OTHER_ZIPS.items() if path in self._entries)
+            raise ReadError(name, *next(others, ("is a zip file but not a Word document", _AS_DOCX)))
 
     def body(self) -> _Element:
         """Parse the body of the main document."""
@@ -108,7 +115,7 @@ class Package:
         if bomb or entry.file_size > MOST_IN_PART:
             raise _too_large(self._name)
         if entry.flag_bits & 0x1:
-            raise _locked(self._name)
+            raise ReadError(self._name, "is a zip file that is protected with a password", _SAVE_AGAIN)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise _damaged(self._name)
         try:
@@ -131,28 +138,21 @@ def _path(name: str) -> str:
 
 
 def _refuse_other_kinds(name: str, data: bytes) -> None:
-    if data.startswith(_OLE):
-        # Office puts an encrypted .docx into the container of the old .doc; the streams in it tell which.
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise _locked(name)
-        raise ReadError(name, "is an old Word document (.doc) under a .docx name", _AS_DOCX)
     if data.startswith(b"PK"):
         return
     if not data.strip():
         raise ReadError(name, "is empty", "check that it is the right file")
-    for start, (why, hint) in _OTHER_KINDS.items():
+    ending = PurePath(name).suffix or ".docx"
+    if data.startswith(OLE):
+        raise ReadError(name, f"is an old Word document (.doc) under a {ending} name", _AS_DOCX)
+    for start, (what, hint) in _OTHER_KINDS.items():
         if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
-            raise ReadError(name, why, hint)
+            raise ReadError(name, f"is {what} under a {ending} name", hint)
     raise ReadError(name, "is not a Word document", _AS_DOCX)
 
 
 def _damaged(name: str) -> ReadError:
     return ReadError(name, "is damaged or truncated", _SAVE_AGAIN)
-
-
-def _locked(name: str) -> ReadError:
-    hint = "open it in a word processor, remove the password, save it and check that file"
-    return ReadError(name, "is protected with a password", hint)
 
 
 def _too_large(name: str) -> ReadError:

@@ -543,6 +543,19 @@ def test_hidden_marks_do_not_hide_the_text():
     ]
 
 
+def test_macros_are_left_out_aloud():
+    related = '<Relationship Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>'
+    data = io.BytesIO(package(p("You must pay.")))
+    with zipfile.ZipFile(data) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Rel", related.encode() + b"</Rel")
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    reading = read_blocks("terms.docm", data.getvalue())
+    assert reading.notices == ("The macros in the file were left out.",)
+
+
 # What cannot be read.
 
 

@@ -59,12 +59,17 @@ def test_parts_are_found_by_relation_wherever_they_lie():
         (b" \n ", "is empty"),
         (b"%PDF-1.7 and so on", "is a PDF under a .docx name"),
         (b"{\\rtf1 Terms}", "is an RTF file"),
+        (
+            zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<o/>"}),
+            "is an OpenDocument file; give it",
+        ),
+        (zipped({"Index/Document.iwa": "x"}), "is a Pages document; export it as Word or PDF"),
         (b"\xef\xbb\xbf<!DOCTYPE html><p>Terms", "is an XML or HTML file"),
         (b"Plain words in a file", "is not a Word document"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "is protected with a password"),
         (OLE + "WordDocument".encode("utf-16-le"), "is an old Word document (.doc)"),
         (b"PK\x03\x04 and then the line broke", "is damaged or truncated"),
-        (zipped({"content.xml": "<office/>"}), "is a zip file but not a Word document"),
+        (zipped({"other.xml": "<office/>"}), "is a zip file but not a Word document"),
         (zipped({"word/document.xml": "<workbook/>"}), "is an Office file but not a Word document"),
         (zipped({"word/document.xml": f'<w:document xmlns:w="{W_SPACE}"/>'}), "is damaged or truncated"),
         (zipped({"word/document.xml": DOCUMENT[:-9]}), "is damaged or truncated"),
@@ -76,6 +81,11 @@ def test_what_is_no_sound_docx_is_refused_with_a_reason(data, why):
     message = refusal(data)
     assert message.startswith(f"terms.docx: {why}")
     assert "; " in message
+
+
+def test_the_name_that_a_file_has_is_the_one_it_is_told_of():
+    with pytest.raises(ReadError, match=r"terms\.DOCM: is a PDF under a \.DOCM name"):
+        Package("terms.DOCM", b"%PDF-1.7")
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.95, 0.999])
@@ -94,7 +104,7 @@ def test_a_locked_zip_entry_is_refused():
     data = bytearray(zipped({"word/document.xml": DOCUMENT}))
     at = data.index(b"PK\x01\x02")
     data[at + 8] |= 1  # the flag for encryption, in the directory
-    assert "is protected with a password" in refusal(bytes(data))
+    assert "is a zip file that is protected with a password" in refusal(bytes(data))
 
 
 @pytest.mark.parametrize(("limit", "value"), [("MOST_UNPACKED", 50_000), ("MOST_IN_PART", 50_000), ("RATIO_FROM", 50_000)])
