@@ -17,6 +17,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def compiled_rulesets(folder: Path | None = None, cache: Path | None = None) -> 
     if kept is None:
         kept = _compile(folder)
         _keep(path, kept)
-    return Rulesets(folder=folder, **_plain(kept["rules"]), compiled=_Packs(kept["packs"]))
+    return Rulesets(folder=folder, **kept["rules"], compiled=_Packs(kept["packs"]))
 
 
 class _Packs(Mapping[str, Pack]):
@@ -83,17 +84,20 @@ def cache_folder() -> Path | None:
 def _fingerprint(folder: Path) -> str:
     """A hash of all that the compiled rules depend on."""
     whole = hashlib.sha256(f"{__version__} {sys.version} {pickle.DEFAULT_PROTOCOL}".encode())
-    for path in _sources(folder):
+    for path, name in _sources(folder):
         data = path.read_bytes()
-        whole.update(f"\0{path.name} {len(data)}\0".encode())
+        whole.update(f"\0{name} {len(data)}\0".encode())
         whole.update(data)
     return whole.hexdigest()[:32]
 
 
-def _sources(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.rglob("*.yaml"))
+def _sources(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every file that counts, with its name within its folder: a control's id is its path."""
+    for path in sorted(folder.rglob("*.yaml")):
+        yield path, path.relative_to(folder).as_posix()
     for pattern in _CODE:
-        yield from sorted(_PACKAGE.glob(pattern))
+        for path in sorted(_PACKAGE.glob(pattern)):
+            yield path, path.relative_to(_PACKAGE).as_posix()
 
 
 def _compile(folder: Path) -> dict[str, Any]:
@@ -106,7 +110,7 @@ def _compile(folder: Path) -> dict[str, Any]:
                         rulesets.book.phrase(source)
     rules = {name: getattr(rulesets, name) for name in ("controls", "grammar", "book", "lexicon", "facts")}
     packs = {name: pickle.dumps(rulesets.pack(name)) for name in rulesets.pack_ids()}
-    return {"rules": pickle.dumps(rules), "packs": packs}
+    return {"rules": rules, "packs": packs}
 
 
 class _PlainData(pickle.Unpickler):
@@ -125,7 +129,7 @@ def _plain(data: bytes) -> Any:
 
 
 def _read(path: Path) -> dict[str, Any] | None:
-    """What stands in a kept file, its parts still as bytes; None where there is none to be trusted."""
+    """What stands in a kept file, its packs still as bytes; None where there is none to be trusted."""
     try:
         if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
             return None
@@ -135,8 +139,11 @@ def _read(path: Path) -> dict[str, Any] | None:
     digest, body = data[:32], data[32:]
     if hashlib.sha256(body).digest() != digest:
         return None
-    kept: dict[str, Any] = _plain(body)
-    return kept
+    try:
+        kept: dict[str, Any] = _plain(body)
+        return kept
+    except pickle.UnpicklingError:
+        return None
 
 
 def _keep(path: Path, kept: dict[str, Any]) -> None:
@@ -151,4 +158,5 @@ def _keep(path: Path, kept: dict[str, Any]) -> None:
         for old in dated[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
