@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 
 from checker.model.document import BlockKind
 from checker.model.errors import ReadError
+from checker.model.reading import ReadOptions
 from checker.readers.pdf import read_blocks
 from tests.readers.pdf_drawing import LONG, OTHER, TOP, lines, paragraph, pdf, read, texts, together, wrapped
 
@@ -140,7 +141,7 @@ def test_a_landscape_page_that_is_set_sideways_is_read_upright():
 def test_a_scanned_page_among_others_is_unread():
     reading = read(paragraph(LONG), picture, paragraph(OTHER))
     assert [gap.place.page for gap in reading.unread] == [2]
-    assert "OCR" in reading.unread[0].why
+    assert "--ocr" in reading.unread[0].why
     assert texts(reading) == [LONG, OTHER]
 
 
@@ -159,6 +160,29 @@ def test_an_empty_page_is_no_gap():
 def test_an_owner_password_alone_does_not_matter():
     data = pdf(paragraph(LONG), encrypt=StandardEncryption("", ownerPassword="boss"))
     assert texts(read_blocks("terms.pdf", data)) == [LONG]
+
+
+@pytest.mark.parametrize("password", ["letmein", "boss", "pässwort"])
+def test_a_locked_file_opens_with_either_of_its_passwords(password):
+    data = pdf(paragraph(LONG), encrypt=StandardEncryption(password.replace("boss", "letmein"), ownerPassword="boss"))
+    assert texts(read_blocks("terms.pdf", data, ReadOptions(password=password))) == [LONG]
+
+
+def test_a_password_for_an_open_file_does_no_harm():
+    assert texts(read_blocks("terms.pdf", pdf(paragraph(LONG)), ReadOptions(password="letmein"))) == [LONG]
+
+
+@pytest.mark.parametrize("password", ["wrong", "wr\0ng", "\ud800", "x" * 10_000])
+def test_a_wrong_password_is_a_clear_error(password):
+    data = pdf(paragraph(LONG), encrypt=StandardEncryption("letmein"))
+    with pytest.raises(ReadError, match="the password does not open it") as error:
+        read_blocks("terms.pdf", data, ReadOptions(password=password))
+    assert "--password" in error.value.hint
+
+
+def test_a_scan_with_only_a_scanners_stamp_is_unread():
+    stamped = together(picture, lines("Scanned with PocketScan", top=100))
+    assert [gap.place.page for gap in read(paragraph(LONG), stamped).unread] == [2]
 
 
 WHOLE = pdf(paragraph(LONG))
