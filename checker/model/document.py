@@ -8,7 +8,7 @@ An enumeration inside a running sentence ("... will not: (i) sell; (ii) ...") st
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
@@ -35,6 +35,10 @@ class Place:
     """Left, bottom, right, top in PDF points, origin at the page's bottom left."""
     run: int | None = None
     """Which of the paragraph's runs (`w:r`) in a DOCX: those of deleted words count, those of a text box do not."""
+
+    def onward(self, characters: int) -> Place:
+        """The place so many characters further on in the same line, as far as columns are known."""
+        return self if self.column is None or not characters else replace(self, column=self.column + characters)
 
 
 class BlockKind(Enum):
@@ -109,8 +113,9 @@ class Document:
     """One file of a terms set, as read.
 
     `name` is the path as the user gave it, `sha256` that of the file's bytes. `marks` maps offsets of `text` to places:
-    (offset, place), ascending; a place holds until the next mark. `notices` are plain sentences for the report on how
-    the file was read (for example that tracked changes were read as accepted).
+    (offset, place), ascending; a place holds until the next mark, its column counting on with the characters.
+    `notices` are plain sentences for the report on how the file was read (for example that tracked changes were read as
+    accepted).
     """
 
     name: str
@@ -138,4 +143,4 @@ class Document:
     def place(self, offset: int) -> Place:
         """Where in the file the character at `offset` stands; an empty place where the format gave none."""
         at = bisect_right(self._offsets, offset) - 1
-        return self.marks[at][1] if at >= 0 else Place()
+        return self.marks[at][1].onward(offset - self._offsets[at]) if at >= 0 else Place()
