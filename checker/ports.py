@@ -72,11 +72,13 @@ class NormIndex:
 
     def hit(self, sources: Sequence[str], number: int) -> Hit:
         """The first place where one of the phrases ends in norm `number`'s own words; earlier phrases come before later ones."""
-        for source in sources:
-            ends = self._bits(source) & self._own
-            if ends and self._field.holds(self._field.runs(ends), number):
-                return Hit(number, self._field.first(ends, number))
-        raise ValueError(number)
+        return self._first(sources, number)[1]
+
+    def stretch(self, sources: Sequence[str], number: int) -> int:
+        """How many words the phrase of that hit is spread over: the fewer, the more the quote tells."""
+        source, hit = self._first(sources, number)
+        keys = [word.key for word in self.terms.norms[number].words]
+        return self.book.phrase(source).shortest(keys, hit.at + 1)
 
     def sentence(self, number: int) -> int:
         """The number of the sentence that norm `number` stands in."""
@@ -107,6 +109,13 @@ class NormIndex:
             ]
         return self._folded
 
+    def _first(self, sources: Sequence[str], number: int) -> tuple[str, Hit]:
+        for source in sources:
+            ends = self._bits(source) & self._own
+            if ends and self._field.holds(self._field.runs(ends), number):
+                return source, Hit(number, self._field.first(ends, number))
+        raise ValueError(number)
+
     def _any(self, sources: Sequence[str], within: int | None) -> int:
         """The norms where one of the phrases ends, anywhere or at one of the places `within`, as bits."""
         ends = 0
@@ -124,7 +133,7 @@ class Detector(Protocol):
     """Finds the norms that show one signal."""
 
     def __call__(self, signal: Signal, index: NormIndex) -> Iterable[Hit]:
-        """The hits in reading order, whatever force and bearer the norms have; the engine sorts those out."""
+        """The hits, the most telling first, whatever force and bearer the norms have; the engine sorts those out."""
         ...
 
 

@@ -11,7 +11,9 @@ from checker.ports import Hit, NormIndex
 
 
 def detect_phrase(signal: Signal, index: NormIndex) -> Iterable[Hit]:
-    """One hit for each norm that holds one of the phrases, one of each `within` group and none of `without`."""
+    """One hit for each norm that holds one of the phrases, one of each `within` group and none of `without`; first the norms
+    where the phrase's words stand close together.
+    """
     numbers = index.numbers(index.ending(signal.phrases))
     for group in signal.within:
         beside = _beside(group, numbers, signal.scope, index, headings=True)
@@ -22,6 +24,8 @@ def detect_phrase(signal: Signal, index: NormIndex) -> Iterable[Hit]:
         numbers = [number for number in numbers if number not in beside]
     if signal.under:
         numbers = [number for number in numbers if _under(signal.under, index.terms.norms[number], index)]
+    if len(numbers) > 1:
+        numbers = sorted(numbers, key=lambda number: index.stretch(signal.phrases, number))
     return [index.hit(signal.phrases, number) for number in numbers]
 
 

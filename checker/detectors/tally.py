@@ -12,7 +12,8 @@ from checker.ports import Hit, NormIndex
 
 def detect_tally(signal: Signal, index: NormIndex) -> Iterable[Hit]:
     """The norms of every clause that, with the items below it, has at least `at_least` of the wanted kind (sentences
-    that only share a heading are no list); where the signal has phrases, only norms that hold one of them count.
+    that only share a heading are no list), the longest list first; where the signal has phrases, only norms that hold one of
+    them count.
     """
     named = set(index.numbers(index.ending(signal.phrases)))
     groups: dict[tuple[int, int], list[int]] = {}
@@ -22,8 +23,9 @@ def detect_tally(signal: Signal, index: NormIndex) -> Iterable[Hit]:
             listed = norm.inherited or clause.kind is ClauseKind.ITEM
             for key in {norm.clause, clause.parent if listed and clause.parent is not None else norm.clause}:
                 groups.setdefault((norm.document, key), []).append(number)
-    found = {number for members in groups.values() if len(members) >= signal.at_least for number in members}
-    return [Hit(number, index.terms.norms[number].own) for number in sorted(found)]
+    lists = sorted((members for members in groups.values() if len(members) >= signal.at_least), key=len, reverse=True)
+    found = dict.fromkeys(number for members in lists for number in members)
+    return [Hit(number, index.terms.norms[number].own) for number in found]
 
 
 def _wanted(signal: Signal, norm: Norm) -> bool:

@@ -105,6 +105,13 @@ class Phrase(NamedTuple):
         """The furthest end of a match that starts at word `at`, or -1."""
         return max(_ends(self.nodes, 0, keys, at), default=-1)
 
+    def shortest(self, keys: Sequence[str], end: int, most: int = 60) -> int:
+        """How many words the shortest match takes that ends just before word `end`; `most` where it takes that many or more."""
+        for at in range(end - 1, max(end - most, -1), -1):
+            if any(found == end for found in _ends(self.nodes, 0, keys[:end], at)):
+                return end - at
+        return most
+
     def search(self, keys: Sequence[str]) -> bool:
         """Whether the phrase occurs anywhere in `keys`."""
         return any(self.match(keys, at) >= 0 for at in range(len(keys)))
