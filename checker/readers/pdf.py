@@ -34,9 +34,20 @@ from checker.readers.reading import Reading
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
+Flow = list[Line | TableRow]
+"""What stands on a page, in reading order."""
+
 
 def read_blocks(name: str, data: bytes, options: ReadOptions = PLAIN) -> Reading:
     """Read a PDF. Raises ReadError where it is locked, truncated, broken, or a scan without text."""
+    flow, unread, notices = _flow(name, data, options)
+    if _is_dynamic_form(flow):
+        raise ReadError(name, "is a dynamic form that only Adobe Reader shows", "print it to a PDF there and check that")
+    return Reading(tuple(_blocks(flow)), unread, notices)
+
+
+def _flow(name: str, data: bytes, options: ReadOptions) -> tuple[list[Flow], tuple[Unread, ...], tuple[str, ...]]:
+    """The lines and rows of each page in reading order, what is unread, and what the report says of the reading."""
     with opened(name, data, options.password) as document:
         sheets = list(sheets_of(document))
         pages, gaps = _pages(sheets)
@@ -49,10 +60,8 @@ def read_blocks(name: str, data: bytes, options: ReadOptions = PLAIN) -> Reading
     flow = [flow_of(page, sheet.tables) for page, sheet in zip(pages, sheets, strict=True) if not sheet.fault]
     if not any(flow):
         raise _without_text(name, pages, gaps, options)
-    if _is_dynamic_form(flow):
-        raise ReadError(name, "is a dynamic form that only Adobe Reader shows", "print it to a PDF there and check that")
     unread = tuple(Unread(Place(page=number), why) for number, why in gaps.items())
-    return Reading(tuple(_blocks(flow)), unread, tuple(_notices(pages, read)))
+    return flow, unread, tuple(_notices(pages, read))
 
 
 def _pages(sheets: Sequence[Sheet]) -> tuple[list[Page], dict[int, str]]:
@@ -80,40 +89,52 @@ def _without_text(name: str, pages: Sequence[Page], gaps: dict[int, str], option
     return ReadError(name, f"has no text on its {count} (a scan?)", WITH_OCR)
 
 
-def _is_dynamic_form(flow: Sequence[Sequence[Line | TableRow]]) -> bool:
+def _is_dynamic_form(flow: Sequence[Flow]) -> bool:
     """Whether all that the file holds for other programs is the request to open it in Adobe Reader."""
     first = flow[0][0] if flow and flow[0] else None
     return isinstance(first, Line) and first.text.startswith("Please wait...") and len(flow) == 1
 
 
-def _blocks(pages: Sequence[Sequence[Line | TableRow]]) -> Iterator[Block]:
-    """The blocks of all pages; paragraphs run on over page ends, footnotes come last."""
+def _blocks(pages: list[Flow]) -> Iterator[Block]:
+    """The blocks of all pages; paragraphs run on over page ends, footnotes come last.
+
+    `pages` is emptied, and every line let go once it has been written: a long file would else stand in memory twice.
+    """
     lines = [item for page in pages for item in page if isinstance(item, Line)]
-    measures = Measures(lines)
-    flow: list[Line | TableRow] = []
+    measures, hyphens = Measures(lines), Hyphens(lines)
+    lines.clear()
+    maker = BlockMaker(measures, hyphens)
+    flow: Flow = []
     notes: list[list[Line]] = []
     for page in pages:
         text, feet = apart_notes(page, measures.body)
         flow += text
         notes += feet
-    maker = BlockMaker(measures, Hyphens(lines))
-    run: list[Line] = []
-    row: TableRow | None = None
-    for item in [*without_contents(flow), None]:
-        if isinstance(item, TableRow) and row and (whole := rejoined(row, item)):
-            row = whole
-            continue
-        if row:
-            yield maker.row(row)
-            row = None
-        if isinstance(item, Line):
-            run.append(item)
-            continue
-        for group in paragraphs(run, measures):
+    pages.clear()
+    flow = without_contents(flow)[::-1]
+    while flow:
+        for group in paragraphs(_lines(flow), measures):
             yield maker.block(group)
-        run, row = [], item
+        if flow:
+            yield maker.row(_row(flow))
     for note in notes:
         yield maker.note(note)
+
+
+def _lines(flow: Flow) -> Iterator[Line]:
+    """Take the lines off the end of a flow, up to a table."""
+    while flow and isinstance(line := flow[-1], Line):
+        flow.pop()
+        yield line
+
+
+def _row(flow: Flow) -> TableRow:
+    """Take a row off the end of a flow, with its rest on the next page."""
+    row = flow.pop()
+    while flow and (whole := rejoined(row, flow[-1])):
+        flow.pop()
+        row = whole
+    return row
 
 
 def _notices(pages: Sequence[Page], recognized: Sequence[int]) -> Iterator[str]:

@@ -109,5 +109,4 @@ def _bullet(line: Line) -> tuple[str, int]:
 
 
 def _place(page: int, word: Word) -> Place:
-    left, bottom, right, top = word.box
-    return Place(page=page, box=(round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)))
+    return Place(page=page, box=word.box)

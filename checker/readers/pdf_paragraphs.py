@@ -7,7 +7,7 @@ ends although the next word would have fitted, a label, another font. `_Seam` as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from checker.readers import labels
@@ -23,7 +23,7 @@ _INDENT = 0.6
 """Sizes by which a line must stand further in to be indented."""
 
 
-def paragraphs(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]]:
+def paragraphs(lines: Iterable[Line], measures: Measures) -> Iterator[list[Line]]:
     """The lines, grouped; a group may run over a column or a page."""
     group: list[Line] = []
     for line in lines:

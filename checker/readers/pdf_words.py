@@ -107,6 +107,7 @@ class _Painted:
         self.pdfium, self.page, self.whole = pdfium, text_page, whole
         self.words: list[tuple[int | None, Word]] = []
         self._bold: dict[bytes, bool] = {}
+        self._rounded: dict[float, float] = {}  # the words of a line share their heights, so that a long file stays small
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -151,9 +152,11 @@ class _Painted:
                 self._add(characters[cut - start :], cut, raised and not characters[cut - start].isalpha())
                 return
             box = (min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3]))
+        left, bottom, right, top = map(self._round, box)
+        box = (left, bottom, right, top)
         text = _readable(characters[:-1] + "-" if characters[-1] in _LINE_END_HYPHENS else characters)
         if text:
-            baseline = x if quarter in (1, 3) else y
+            baseline = self._round(x if quarter in (1, 3) else y)
             self.words.append((quarter, Word(text, *box, baseline, size, bold, box, glued)))
 
     def _step(self, start: int, last: int, height: float) -> int | None:
@@ -192,7 +195,11 @@ class _Painted:
         if matrix.b or matrix.a < 0:
             turns = math.atan2(-matrix.b, matrix.a) / (math.pi / 2)
             quarter = round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None
-        return round(size, 2), self._bold[name], quarter
+        return self._round(size), self._bold[name], quarter
+
+    def _round(self, points: float) -> float:
+        found = self._rounded.get(points)
+        return self._rounded.setdefault(points, round(points, 2)) if found is None else found
 
 
 def _readable(characters: str) -> str:
