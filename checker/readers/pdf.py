@@ -115,8 +115,8 @@ def _blocks(pages: list[Flow]) -> Iterator[Block]:
     while flow:
         for group in paragraphs(_lines(flow), measures):
             yield maker.block(group)
-        if flow:
-            yield maker.row(_row(flow))
+        if flow and isinstance(row := flow.pop(), TableRow):
+            yield maker.row(_whole(row, flow))
     for note in notes:
         yield maker.note(note)
 
@@ -128,10 +128,9 @@ def _lines(flow: Flow) -> Iterator[Line]:
         yield line
 
 
-def _row(flow: Flow) -> TableRow:
-    """Take a row off the end of a flow, with its rest on the next page."""
-    row = flow.pop()
-    while flow and (whole := rejoined(row, flow[-1])):
+def _whole(row: TableRow, flow: Flow) -> TableRow:
+    """A row with its rest on the next page, which is taken off the end of the flow."""
+    while flow and isinstance(after := flow[-1], TableRow) and (whole := rejoined(row, after)):
         flow.pop()
         row = whole
     return row
