@@ -146,7 +146,7 @@ def test_unknown_names_come_with_the_nearest(terms):
     one_line(flowdown("check", terms, "--controls", "prohibited/spamm"), "did you mean prohibited/spam?")
     one_line(flowdown("check", terms, "--format", "jason"), "did you mean json?")
     one_line(flowdown("explain", "ANT-UP-00"), "did you mean ANT-UP-0")
-    one_line(flowdown("packs", "show", "aws"), "known are: anthropic, aws-bedrock")
+    one_line(flowdown("packs", "show", "aws"), "did you mean aws-bedrock?")
 
 
 def test_a_broken_pack_of_the_user(terms, tmp_path):

@@ -1,0 +1,76 @@
+"""The commands that show and test what is asked: controls, obligations, packs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.cli.screen import write_out
+
+if TYPE_CHECKING:
+    from checker.app.rulesets import Rulesets
+    from checker.model.packs import Pack
+
+packs_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A control (prohibited/spam) or an obligation (ANT-UP-0).")],
+) -> None:
+    """Explain a control or an obligation: what, why, source, examples, suggested wording."""
+    from checker.app.explain import explain as run_explain
+
+    rulesets, packs = _everything()
+    write_out(run_explain(name, rulesets, packs))
+
+
+def controls() -> None:
+    """List the controls, each with the number of obligations that ask for it."""
+    from checker.app.packs import list_controls
+
+    rulesets, packs = _everything()
+    write_out(list_controls(rulesets, packs))
+
+
+@packs_app.command("list")
+def packs_list() -> None:
+    """List the packs that ship."""
+    from checker.app.packs import list_packs
+
+    write_out(list_packs(_everything()[1]))
+
+
+@packs_app.command("show")
+def packs_show(
+    name: Annotated[str, typer.Argument(metavar="PACK", help="A pack by id or YAML file.")],
+) -> None:
+    """Show a pack: its documents with version dates, and each obligation with its controls."""
+    from checker.app.packs import show_pack
+    from checker.app.rulesets import load_rulesets
+
+    write_out(show_pack(load_rulesets().pack(name)))
+
+
+@packs_app.command("test")
+def packs_test() -> None:
+    """Run the examples that every control carries; exit with 1 if one does not get its verdict."""
+    from checker.app.examples import run_examples
+    from checker.app.rulesets import load_rulesets
+
+    failed = total = 0
+    for run_ in run_examples(load_rulesets()):
+        total += 1
+        if not run_.kept:
+            failed += 1
+            got, want = run_.judgment.verdict.value, run_.example.verdict.value
+            write_out(f"{run_.control.id}/{run_.example.id}: wants {want}, got {got}: {run_.judgment.reason}\n")
+    write_out(f"{total} examples, {failed} failed\n")
+    raise typer.Exit(1 if failed else 0)
+
+
+def _everything() -> tuple[Rulesets, list[Pack]]:
+    from checker.app.rulesets import load_rulesets
+
+    rulesets = load_rulesets()
+    return rulesets, [rulesets.pack(name) for name in rulesets.pack_ids()]

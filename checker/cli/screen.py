@@ -1,0 +1,39 @@
+"""What reaches the screen: text as it is, and a bar while a run takes long."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+
+def write_out(text: str) -> None:
+    """Write to standard output as UTF-8 whatever the locale says; a closed pipe is no error."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.flush()
+
+
+class Progress:
+    """A bar on standard error, only on a terminal and only once the run has taken over a second."""
+
+    def __enter__(self) -> Progress:
+        self._started = time.monotonic()
+        self._bar: Any = None
+        return self
+
+    def __call__(self, hop: str, done: int, of: int) -> None:
+        """Show that `done` of `of` parts of a hop are done."""
+        if not sys.stderr.isatty() or time.monotonic() - self._started < 1:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task(hop, total=of)
+        self._bar.update(self._task, description=hop, completed=done, total=of)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
