@@ -30,6 +30,15 @@ def test_the_suggested_wording_meets_its_own_control(control):
     assert judge_text(control, control.wording, RULESETS).verdict is Verdict.MET
 
 
+def test_the_wording_of_an_element_has_it():
+    worded = [(c, e) for c in RULESETS.controls.values() for e in c.elements.values() if e.wording]
+    assert worded
+    for control, element in worded:
+        judgment = judge_text(control, element.wording, RULESETS)
+        assert judgment.verdict is Verdict.MET
+        assert element.id in judgment.there
+
+
 @pytest.mark.parametrize("control", RULESETS.controls.values(), ids=list(RULESETS.controls))
 def test_a_control_is_complete(control):
     verdicts = Counter(example.verdict for example in control.examples)
@@ -41,7 +50,9 @@ def test_a_control_is_complete(control):
     assert not control.conflict or verdicts[Verdict.CONFLICT] >= 1
     assert len({example.id for example in control.examples}) == len(control.examples)
     named = {name for rules in control.rules.values() for rule in rules for name in (*rule.elements, *rule.never)}
-    assert named == set(control.elements), "an element that no rule names proves nothing"
+    needed = {need for _, o in OBLIGATIONS for m in o.maps if m.control == control.id for need in m.needs}
+    assert named | needed == set(control.elements), "an element that no rule names and no obligation needs proves nothing"
+    assert not needed & {name for name, element in control.elements.items() if not element.wording} - named
 
 
 @pytest.mark.parametrize("control", RULESETS.controls.values(), ids=list(RULESETS.controls))

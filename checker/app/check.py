@@ -86,7 +86,7 @@ def _asked(packs: Iterable[Pack], facts: Mapping[str, bool]) -> dict[str, list[A
         for obligation in pack.obligations:
             applies = obligation.applies_when.applies(facts)
             for mapping in obligation.maps:
-                by = AskedBy(obligation.id, pack.id, mapping.severity, applies)
+                by = AskedBy(obligation.id, pack.id, mapping.severity, applies, mapping.needs)
                 asked.setdefault(mapping.control, []).append(by)
     order = (Applies.YES, Applies.UNKNOWN, Applies.NO)
     for entries in asked.values():

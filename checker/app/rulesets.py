@@ -39,12 +39,12 @@ class Rulesets:
         from checker.packs.yaml_nodes import nearest
 
         if name in self.pack_ids():
-            return load_pack(self.folder / "packs" / f"{name}.yaml", self.facts, tuple(self.controls), f"{name}.yaml")
+            return load_pack(self.folder / "packs" / f"{name}.yaml", self.facts, self.controls, f"{name}.yaml")
         path = Path(name)
         if path.suffix in (".yaml", ".yml"):
             if not path.is_file():
                 raise PackError(name, None, "", "there is no such pack file; check the path")
-            return load_pack(path, self.facts, tuple(self.controls), name)
+            return load_pack(path, self.facts, self.controls, name)
         known = self.pack_ids()
         raise UsageError(f"no pack is called {name!r}{nearest(name, known)}; known are: {', '.join(known)}")
 

@@ -23,17 +23,18 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """A verdict with its reason and the evidence that decides it."""
+    """A verdict with its reason and the evidence that decides it. `there` are the elements that the terms have."""
 
     verdict: Verdict
     reason: str
     evidence: tuple[Evidence, ...]
     confidence: Confidence
+    there: frozenset[str] = frozenset()
 
 
 def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...]) -> Judgment:
     """Decide one control from what was gathered on it."""
-    there = {name for name, evidence in gathered.found.items() if evidence}
+    there = frozenset(name for name, evidence in gathered.found.items() if evidence)
     for verdict, role in (
         (Verdict.CONFLICT, Role.CONTRADICTS),
         (Verdict.MET, Role.SUPPORTS),
@@ -44,7 +45,7 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
             continue
         evidence = _decisive(rule, gathered.found, role)
         absent = _absent(control, there) if verdict is Verdict.PARTIAL else ()
-        return Judgment(verdict, _reason(control, evidence, absent, documents), evidence, _confidence(verdict, evidence))
+        return Judgment(verdict, _reason(control, evidence, absent, documents), evidence, _confidence(verdict, evidence), there)
     weak = tuple(e for e in gathered.missed if e.role is Role.WEAKENS)
     if weak and control.partial:
         return Judgment(Verdict.PARTIAL, _weak_reason(weak[0], documents), weak[:_SHOWN], Confidence.MEDIUM)
@@ -54,7 +55,7 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
     return Judgment(Verdict.MISSING, _missing_reason(control, near, documents), near, _missing_confidence(near))
 
 
-def _reached(rules: tuple[Rule, ...], there: set[str]) -> Rule | None:
+def _reached(rules: tuple[Rule, ...], there: frozenset[str]) -> Rule | None:
     """The first rule that is kept by the elements that are there."""
     for rule in rules:
         if sum(name in there for name in rule.elements) >= rule.least and there.isdisjoint(rule.never):
@@ -71,7 +72,7 @@ def _decisive(rule: Rule, found: Mapping[str, tuple[Evidence, ...]], role: Role)
     return tuple(shown)
 
 
-def _absent(control: Control, there: set[str]) -> tuple[Element, ...]:
+def _absent(control: Control, there: frozenset[str]) -> tuple[Element, ...]:
     """The elements that would have made it met: those of the first rule for met that are not there."""
     rules = control.rules.get(Verdict.MET, ())
     return tuple(control.elements[name] for name in rules[0].elements if name not in there) if rules else ()

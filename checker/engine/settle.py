@@ -25,26 +25,56 @@ def settle(
     `by_name` says that the user asked for the control itself, so that it gates by its own severity.
     """
     applying = [asked for asked in asked_by if asked.applies is Applies.YES]
-    verdict = judgment.verdict
+    verdict, reason, wording = judgment.verdict, judgment.reason, control.wording
     if not by_name and asked_by and all(asked.applies is Applies.NO for asked in asked_by):
         verdict = Verdict.NOT_APPLICABLE
-    severity = min((a.severity for a in applying or asked_by), key=lambda s: s.rank, default=control.severity)
+    weighing = applying or asked_by
+    if verdict is Verdict.MET and (short := _short(judgment, applying)):
+        # What is enough for the others does not meet the strictest.
+        verdict, weighing = Verdict.PARTIAL, short
+        reason = f"{reason[:-1]}, but no clause {_needed(control, short, judgment)}, as {_ids(short)} ask{_s(short)}."
+        wording = "\n\n".join(control.elements[need].wording for need in _needs(short, judgment)) or control.wording
+    elif verdict is Verdict.MET and (short := _short(judgment, asked_by, Applies.UNKNOWN)):
+        reason += f" If it applies, {_ids(short)} ask{_s(short)} for a clause that {_needed(control, short, judgment)}."
+    severity = min((a.severity for a in weighing), key=lambda s: s.rank, default=control.severity)
     return Finding(
         control=control.id,
         title=control.title,
         verdict=verdict,
         severity=severity,
         confidence=judgment.confidence,
-        reason=judgment.reason,
+        reason=reason,
         evidence=judgment.evidence,
         searched=searched(documents),
-        wording=control.wording if verdict.is_gap else "",
+        wording=wording if verdict.is_gap else "",
         asked_by=tuple(asked_by),
         gates=verdict.is_gap and (by_name or bool(applying)),
         fingerprint=fingerprint(control.id, verdict, [
             documents[e.document].quote(e.span) for e in judgment.evidence if e.role is not Role.NEAR_MISS
         ]),
     )  # fmt: skip
+
+
+def _short(judgment: Judgment, asked_by: Sequence[AskedBy], applies: Applies = Applies.YES) -> list[AskedBy]:
+    """The obligations that need an element which the terms do not have."""
+    return [asked for asked in asked_by if asked.applies is applies and not judgment.there.issuperset(asked.needs)]
+
+
+def _needs(short: Sequence[AskedBy], judgment: Judgment) -> list[str]:
+    """The elements that are needed and not there, each once."""
+    return list(dict.fromkeys(need for asked in short for need in asked.needs if need not in judgment.there))
+
+
+def _needed(control: Control, short: Sequence[AskedBy], judgment: Judgment) -> str:
+    return " and ".join(control.elements[need].says for need in _needs(short, judgment))
+
+
+def _ids(short: Sequence[AskedBy]) -> str:
+    return " and ".join(asked.obligation for asked in short)
+
+
+def _s(short: Sequence[AskedBy]) -> str:
+    return "s" if len(short) == 1 else ""
 
 
 def searched(documents: tuple[Document, ...]) -> str:

@@ -40,11 +40,14 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A part of a control. `says` is a verb phrase whose subject is a clause: "forbids spam"."""
+    """A part of a control. `says` is a verb phrase whose subject is a clause: "forbids spam". `wording` is a clause that has
+    this element, where some obligation needs it beyond what meets the control; else "".
+    """
 
     id: str
     says: str
     signals: tuple[Signal, ...]
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

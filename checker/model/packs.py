@@ -108,10 +108,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ControlMapping:
-    """One control that an obligation asks for, and how much a gap matters to this obligation."""
+    """One control that an obligation asks for, and how much a gap matters to this obligation.
+
+    `needs` are elements of the control that this obligation asks for beyond what meets it (18 years where 13 is enough for
+    others).
+    """
 
     control: str
     severity: Severity
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class AskedBy:
-    """An obligation that asks for the finding's control, as it stands for this profile."""
+    """An obligation that asks for the finding's control, as it stands for this profile; `needs` are the elements without which
+    the control is not met for it.
+    """
 
     obligation: str
     pack: str
     severity: Severity
     applies: Applies
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

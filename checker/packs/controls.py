@@ -49,8 +49,9 @@ def load_control(path: Path, control_id: str, name: str | None = None, examples:
 
 
 def _element(name: str, node: Node) -> Element:
-    keys = node.keys(("says", "signals"), required=("says", "signals"))
-    return Element(name, keys["says"].text(), tuple(_signal(child) for child in keys["signals"].sequence()))
+    keys = node.keys(("says", "signals", "wording"), required=("says", "signals"))
+    wording = keys["wording"].text() if "wording" in keys else ""
+    return Element(name, keys["says"].text(), tuple(_signal(child) for child in keys["signals"].sequence()), wording)
 
 
 def _signal(node: Node) -> Signal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from checker.model.controls import Control
 from checker.model.packs import (
     Citation,
     Condition,
@@ -17,7 +18,7 @@ from checker.model.packs import (
     Severity,
     SourceDocument,
 )
-from checker.packs.yaml_nodes import Node, load
+from checker.packs.yaml_nodes import Node, load, nearest
 
 _PACK = ("pack", "title", "version", "summary", "assumes", "documents", "obligations")
 _OBLIGATION = (
@@ -31,7 +32,7 @@ def load_facts(path: Path) -> dict[str, Fact]:
     return {name: Fact(name, node.text()) for name, node in load(path).items()}
 
 
-def load_pack(path: Path, facts: Mapping[str, Fact], controls: tuple[str, ...], name: str | None = None) -> Pack:
+def load_pack(path: Path, facts: Mapping[str, Fact], controls: Mapping[str, Control], name: str | None = None) -> Pack:
     """One pack, checked against the facts and controls there are; PackError names file, line and key of the first fault."""
     root = load(path, name)
     keys = root.keys(_PACK, required=_PACK)
@@ -70,18 +71,11 @@ def _document(name: str, node: Node) -> SourceDocument:
 
 
 def _obligation(
-    node: Node, pack: str, documents: tuple[str, ...], facts: tuple[str, ...], controls: tuple[str, ...]
+    node: Node, pack: str, documents: tuple[str, ...], facts: tuple[str, ...], controls: Mapping[str, Control]
 ) -> Obligation:
     keys = node.keys(_OBLIGATION, required=tuple(k for k in _OBLIGATION if k not in ("controls", "declined")))
     if ("controls" in keys) == ("declined" in keys):
         raise node.fault("must have either `controls` or `declined` with a reason")
-    severities = tuple(severity.value for severity in Severity)
-    maps = []
-    if "controls" in keys:
-        for control, severity in keys["controls"].items():
-            if control not in controls:
-                raise severity.fault(f"no control is called {control!r}")
-            maps.append(ControlMapping(control, Severity(severity.one_of(severities))))
     return Obligation(
         id=keys["id"].text(),
         pack=pack,
@@ -90,12 +84,25 @@ def _obligation(
         kind=ObligationKind(keys["kind"].one_of(tuple(kind.value for kind in ObligationKind))),
         binding=keys["strength"].one_of(("must", "should")) == "must",
         applies_when=_condition(keys["applies_when"], facts),
-        maps=tuple(maps),
+        maps=tuple(_mapping(id_, child, controls) for id_, child in keys["controls"].items()) if "controls" in keys else (),
         declined=keys["declined"].text() if "declined" in keys else "",
         citation=_citation(keys["citation"], documents),
         provenance=Provenance(keys["provenance"].one_of(tuple(p.value for p in Provenance))),
         regulatory=keys["regulatory"].texts(),
     )
+
+
+def _mapping(control: str, node: Node, controls: Mapping[str, Control]) -> ControlMapping:
+    """`high`, or `{severity: high, needs: [adult]}`."""
+    if control not in controls:
+        raise node.fault(f"no control is called {control!r}{nearest(control, tuple(controls))}")
+    severities = tuple(severity.value for severity in Severity)
+    if isinstance(node.value, str):
+        return ControlMapping(control, Severity(node.one_of(severities)))
+    keys = node.keys(("severity", "needs"), required=("severity", "needs"))
+    elements = tuple(controls[control].elements)
+    needs = tuple(child.one_of(elements) for child in keys["needs"].sequence())
+    return ControlMapping(control, Severity(keys["severity"].one_of(severities)), needs)
 
 
 def _citation(node: Node, documents: tuple[str, ...]) -> Citation:

@@ -46,3 +46,28 @@ def test_a_met_control_needs_no_wording(judged, control):
     finding = settle(control, judgment, [], documents, by_name=True)
     assert not finding.gates
     assert finding.wording == ""
+
+
+def needing(element, applies=Applies.YES, severity=Severity.HIGH):
+    return AskedBy("X-2", "x", severity, applies, (element,))
+
+
+def test_what_is_enough_for_one_upstream_can_fall_short_of_another(judged, control):
+    judgment, documents = judged("You may not send spam.")
+    others = [asked(Severity.LOW, Applies.YES)]
+    assert settle(control, judgment, others, documents, by_name=False).verdict is Verdict.MET
+    finding = settle(control, judgment, [*others, needing("junk", severity=Severity.MEDIUM)], documents, by_name=False)
+    assert finding.verdict is Verdict.PARTIAL
+    assert finding.severity is Severity.MEDIUM
+    assert finding.gates
+    assert finding.reason == "Line 1 forbids spam, but no clause forbids junk, as X-2 asks."
+    judgment, documents = judged("You may not send spam. You may not send junk.")
+    assert settle(control, judgment, [needing("junk")], documents, by_name=False).verdict is Verdict.MET
+
+
+def test_what_an_open_question_would_need_is_said_and_does_not_gate(judged, control):
+    judgment, documents = judged("You may not send spam.")
+    finding = settle(control, judgment, [needing("junk", Applies.UNKNOWN)], documents, by_name=False)
+    assert finding.verdict is Verdict.MET
+    assert finding.reason.endswith("If it applies, X-2 asks for a clause that forbids junk.")
+    assert not finding.gates

@@ -1,10 +1,26 @@
 import pytest
 
+from checker.model.controls import Control, Element
 from checker.model.errors import PackError
-from checker.model.packs import Applies, Fact
+from checker.model.packs import Applies, ControlMapping, Fact, Severity
 from checker.packs.packs import load_pack
 from checker.packs.profile import load_profile
 
+CONTROLS = {
+    "prohibited/spam": Control(
+        id="prohibited/spam",
+        title="Spam",
+        question="",
+        severity=Severity.LOW,
+        met="",
+        partial="",
+        conflict="",
+        elements={"mail": Element("mail", "forbids mail", ())},
+        rules={},
+        wording="",
+        examples=(),
+    )
+}
 FACTS = {name: Fact(name, f"{name}?") for name in ("service/a", "service/b", "law/gdpr")}
 PACK = """
 pack: own
@@ -41,7 +57,7 @@ obligations:
 def pack(tmp_path, text=PACK):
     path = tmp_path / "own.yaml"
     path.write_text(text)
-    return load_pack(path, FACTS, ("prohibited/spam",), "own.yaml")
+    return load_pack(path, FACTS, CONTROLS, "own.yaml")
 
 
 def test_a_pack_is_read_whole(tmp_path):
@@ -118,3 +134,10 @@ def test_a_broken_profile_says_so(tmp_path, text, says):
     with pytest.raises(PackError) as caught:
         load_profile(path, FACTS)
     assert says in str(caught.value)
+
+
+def test_a_mapping_may_need_an_element(tmp_path):
+    needy = PACK.replace("{prohibited/spam: high}", "{prohibited/spam: {severity: low, needs: [mail]}}")
+    assert pack(tmp_path, needy).obligations[0].maps == (ControlMapping("prohibited/spam", Severity.LOW, ("mail",)),)
+    with pytest.raises(PackError, match="fax"):
+        pack(tmp_path, needy.replace("[mail]", "[fax]"))
