@@ -26,7 +26,9 @@ _SHIFT = 12
 _AROUND = " .-–—|[]()"
 """What stands around a bare page number."""
 _PAGE_OF = re.compile(r"\W*(?:(?:page|seite|p\.|pg\.?|strana) ?)?(\d{1,4}) ?(?:/|of|von|sur|de|z|av) ?(\d{1,4})\W*", re.I)
-_PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}\b.*|(?:https?|file)://\S+(?: .*)? ?\d{1,4}/\d{1,4}")
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}\b.*|(?:https?|file)://\S+(?:(?: .*)? ?\d{1,4}/\d{1,4})?"
+)
 """What a browser prints into the margins."""
 
 

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from checker.readers.pdf_layout import Line
 from checker.readers.pdf_words import Word
 
-HYPHENS = "-\u2010"
+_SET = "\u2010"
+"""What browsers put where they break a word; hardly anybody types it."""
+HYPHENS = "-" + _SET
 _EDGES = "“”\"'‘’()[]{}.,;:!?…*"
 _KEPT = frozenset({"non", "self", "third", "cross", "end", "co", "ex", "anti"})
 """First halves that keep their hyphen where the document does not decide."""
@@ -43,6 +45,7 @@ class Hyphens:
                 words = words[:-1]
             self._known.update(_bare(word.text) for word in words)
             before = line
+        self._typed = any(_SET in word for word in self._known)
         for piece in [part for word in list(self._known) if "-" in word for part in word.split("-")]:
             self._known.setdefault(piece, 1)
         broken = sum(self._joined(first, second) is True for first, second in ends)
@@ -50,6 +53,8 @@ class Hyphens:
 
     def joins(self, first: Word, second: Word) -> bool:
         """Whether the hyphen that ends `first` goes when `second`, the first word of the next line, is put to it."""
+        if first.text[-1] == _SET and not self._typed:
+            return True
         known = self._joined(first.text, second.text)
         if known is not None:
             return known

@@ -19,6 +19,12 @@ from checker.readers.pdf_words import Word
 _ENDED = re.compile(r"[.:;!?…][\"'”’)\]]*$")
 _LISTED = re.compile(r"[.:;,!?…][\"'”’)\]]*$|[;,]? (?:and|or|and/or)$", re.IGNORECASE)
 _INLINE = re.compile(r"(?<=\s)\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)(?=\s)")
+_REFERRING = re.compile(
+    r"(?:\b(?:(?:sub)?(?:sections?|clauses?|paragraphs?)|articles?|schedules?|annex(?:es)?|exhibits?|chapters?|parts?)|§§?)"
+    r"(?:,? (?:(?:and|or|to|through) )?[\dA-Z][\d.]*(?:\([a-z\d]{1,4}\))*)*(?: (?:and|or|to|through))?$",
+    re.IGNORECASE,
+)
+"""Ends with a reference that still wants its number: "Sections 5.1, 8.1 and"."""
 _INDENT = 0.6
 """Sizes by which a line must stand further in to be indented."""
 
@@ -69,11 +75,19 @@ class _Seam:
         if labels.is_bullet(label) and label not in "-–—*o":
             return True
         near = not self.apart and not self._has_wide_gap()
+        if (near or self.apart) and self._is_full() and self._is_reference(label):
+            return False
         flush = near and self._is_at(self.before.words[0])
         hangs = near and self._is_under_text() and not (len(labels.parse(label).parts) == 1 and labels.parse(label).opens())
         if not (flush or hangs or self.apart) or not self._is_full():
             return True
         return bool(_LISTED.search(self.before.text)) and not self._is_enumeration(label)
+
+    def _is_reference(self, label: str) -> bool:
+        """Whether the label is what the sentence before refers to ("subject to / Section 5", "in Sections 4 and / 5.")."""
+        if labels.parse(label).word:
+            return not self.ended
+        return label[0].isdigit() and bool(_REFERRING.search(" ".join(line.text for line in self.group[-2:])))
 
     def _is_at(self, word: Word) -> bool:
         return abs(self.line.left - word.left) < 0.3 * self.line.size

@@ -36,6 +36,9 @@ _BOLD = re.compile(r"bold|black|heavy|demi|-bd|-medi|cmbx", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _BLANK = 0.085
 """Sizes: a gap from which characters are two words. PDFium takes a narrow blank for kerning ("ofsuch", "14.Third")."""
+_LIGATURES = frozenset({"fi", "fl", "ff", "tt", "ti"})
+_LIGATED = 2.5
+"""How many times as wide it must be after a ligature, which PDFium often takes for narrower than it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ class _Painted:
             if raised:
                 cut = self._step(start, last, 0.15 * size)
             elif last - start > 1 and characters not in self.whole:
-                cut = self._blank(start, last, _BLANK * size)
+                cut = self._blank(characters, start, _BLANK * size)
                 self.whole.add(characters)
             if cut is not None:
                 self._add(characters[: cut - start], start, glued)
@@ -164,13 +167,16 @@ class _Painted:
         y = self._origin(start)[1]
         return next((index for index in range(start + 1, last + 1) if abs(self._origin(index)[1] - y) > height), None)
 
-    def _blank(self, start: int, last: int, width: float) -> int | None:
+    def _blank(self, characters: str, start: int, width: float) -> int | None:
         """Where a blank begins that PDFium took for kerning; None if the letters are spaced out all along."""
-        boxes = [self._box(index) for index in range(start, last + 1)]
+        boxes = [self._box(index) for index in range(start, start + len(characters))]
         gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
         usual = sorted(map(abs, gaps))[len(gaps) * 3 // 4 - 1]
-        wide = [at for at, gap in enumerate(gaps, 1) if gap > width and gap > 4 * usual]
-        return start + wide[0] if wide else None
+        wide = (at for at, gap in enumerate(gaps, 1) if gap > width and gap > 4 * usual)
+        for at in wide:
+            if gaps[at - 1] > _LIGATED * width or characters[at - 2 : at] not in _LIGATURES:
+                return start + at
+        return None
 
     def _box(self, index: int) -> Box:
         rect = self._rect
