@@ -8,11 +8,9 @@ what could not be read is listed.
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import SequenceMatcher
-from heapq import merge
 from typing import TYPE_CHECKING
 
-from checker.model.document import Block
+from checker.model.document import Block, BlockKind
 from checker.model.errors import ReadError
 from checker.model.reading import PLAIN, ReadOptions, Revisions
 from checker.readers.docx_body import Source, Story
@@ -74,15 +72,11 @@ def _reading(package: Package, body: _Element, source: Source) -> Reading:
 
 def _both(original: tuple[Block, ...], accepted: tuple[Block, ...]) -> tuple[Block, ...]:
     """Lay two states of a text into one: what they share once and as accepted, the rest as it was and then as accepted."""
-    matcher = SequenceMatcher(None, [block.text for block in original], [block.text for block in accepted], autojunk=False)
-    blocks: list[Block] = []
-    for what, start, end, new_start, new_end in matcher.get_opcodes():
-        if what == "equal":
-            blocks += accepted[new_start:new_end]
-        else:
-            blocks += merge(original[start:end], accepted[new_start:new_end], key=_paragraph)
-    return tuple(blocks)
+    shared = {(_stands(block), block.text) for block in accepted}
+    former = [block for block in original if (_stands(block), block.text) not in shared]
+    return tuple(sorted((*former, *accepted), key=_stands))
 
 
-def _paragraph(block: Block) -> int:
-    return block.marks[0][1].paragraph or 0 if block.marks else 0
+def _stands(block: Block) -> tuple[bool, int]:
+    """Where a block stands: notes after all text, each at its paragraph."""
+    return block.kind is BlockKind.NOTE, (block.marks[0][1].paragraph or 0) if block.marks else 0

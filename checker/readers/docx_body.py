@@ -30,7 +30,7 @@ from checker.readers.docx_markup import (
 from checker.readers.docx_numbering import Counter, Numbering
 from checker.readers.docx_paragraph import Paragraph, bold_is_heading, read_properties
 from checker.readers.docx_rows import Row
-from checker.readers.docx_styles import Format, Styles
+from checker.readers.docx_styles import PLAIN, Styles
 from checker.readers.docx_tally import Tally
 from checker.readers.docx_texts import texts
 from checker.readers.docx_words import Reader, Words
@@ -143,7 +143,7 @@ class Story:
         if not self._open:
             return
         joined, self._open = self._open, []
-        found = texts(joined, runs_told=self._at is None)
+        found = texts(joined, runs_told=self._at is None) if any(words.pieces for _, words in joined) else []
         label, depth, indent = self._number(has_text=any(text.text for text in found))
         found = [text for text in found if _WORD.search(text.text)]
         all_bold = all(words.all_bold for _, words in joined if words.text.strip())
@@ -164,17 +164,17 @@ class Story:
         self.notes.extend(story.notes)
 
     def _number(self, *, has_text: bool) -> tuple[str, int, float | None]:
-        """Count the open paragraph; give its label, list depth and left edge in points (None in a table)."""
+        """Count the open paragraph; give its label, list depth and left edge in points (None in a table and for no text)."""
         paragraph = self._properties
         num_id = paragraph.num_id
         numbered = self._source.numbering.get(num_id)
-        label, depth, of_list = "", 0, Format()
+        label, depth, of_list = "", 0, PLAIN
         if num_id is not None and numbered is not None:
             depth = numbered.depth(paragraph.own.ilvl, paragraph.style)
             of_list = numbered.levels[depth].format
             if has_text or not paragraph.unseen_if_empty:  # an empty paragraph of a list has its number too
                 label = self._counter.label(num_id, numbered, depth)
-        return label, depth, None if self._rows else paragraph.left_edge(of_list)
+        return label, depth, None if self._rows or not has_text else paragraph.left_edge(of_list)
 
     def _kind_of(self, text: str, label: str, depth: int, *, all_bold: bool) -> tuple[BlockKind, int]:
         """Tell what a paragraph with a text is, and its level."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.model.reading import Revisions
-from checker.readers.docx_markup import DEL, INS, MOVE_FROM, MOVE_TO, P_PR, R_PR, TR_PR, P, W, child, parts
+from checker.readers.docx_markup import DEL, INS, MOVE_FROM, MOVE_TO, P_PR, R_PR, TR, TR_PR, P, W, child, parts
 from checker.readers.docx_styles import Format, Styles, paragraph_format
 
 if TYPE_CHECKING:
@@ -60,20 +61,30 @@ class Changes:
     """Paragraphs whose number was given, taken or changed."""
 
     def count(self, root: _Element, styles: Styles) -> None:
-        """Count the changes in a part."""
+        """Count the changes in a part; that of a paragraph's mark or a row counts where no words in it have the same."""
+        marks: set[tuple[_Element, str]] = set()
+        worded: set[tuple[_Element, str]] = set()
         for change in root.iter(INS, DEL, MOVE_FROM, _CELL_INS, _CELL_DEL):
-            if _is_of_number(change):
+            around = change.getparent()
+            if len(change) or change.tag in (_CELL_INS, _CELL_DEL):
+                self._add(change.tag)
+                worded.update((holder, change.tag) for holder in change.iterancestors(P, TR))
+            elif around is not None and around.tag in (R_PR, TR_PR):
+                marks.update((holder, change.tag) for holder in islice(change.iterancestors(P, TR), 1))
+            elif around is not None and around.tag == _NUM_PR:
                 self.renumbered += 1
-            elif not _speaks(change):
-                continue
-            elif change.tag == MOVE_FROM:
-                self.moves += 1
-            elif change.tag in (INS, _CELL_INS):
-                self.insertions += 1
-            else:
-                self.deletions += 1
-        for change in root.iter(_FORMER[P_PR], _RENUMBERED):
-            self.renumbered += _renumbers(change, styles)
+        for _, tag in marks - worded:
+            self._add(tag)
+        changed = {change.getparent() for change in root.iter(_FORMER[P_PR], _RENUMBERED)}
+        self.renumbered += sum(_is_renumbered(properties, styles) for properties in changed if properties is not None)
+
+    def _add(self, tag: str) -> None:
+        if tag == MOVE_FROM:
+            self.moves += 1
+        elif tag in (INS, _CELL_INS):
+            self.insertions += 1
+        else:
+            self.deletions += 1
 
     def notice(self, read_as: Revisions) -> str:
         """Tell the counts, and what was made of the changes; "" for none."""
@@ -100,28 +111,11 @@ def _plural(noun: str, number: int) -> str:
     return noun if number == 1 else f"{first}s {rest}".rstrip()
 
 
-def _is_of_number(change: _Element) -> bool:
-    around = change.getparent()
-    return around is not None and around.tag == _NUM_PR
-
-
-def _speaks(change: _Element) -> bool:
-    """Whether a change counts: that of a mark or a row does not where the words in it have the same."""
-    if len(change):
+def _is_renumbered(properties: _Element, styles: Styles) -> bool:
+    """Whether a `w:pPr` gives another number than it did; a `w:numPr` holds the old one only to say so."""
+    if properties.tag != P_PR:
         return True
-    around = change.getparent()
-    if around is None or around.tag not in (R_PR, TR_PR):
-        return change.tag in (_CELL_INS, _CELL_DEL)
-    holder = next(change.iterancestors(P) if around.tag == R_PR else around.iterancestors(), None)
-    return holder is not None and not any(len(other) for other in holder.iter(change.tag))
-
-
-def _renumbers(change: _Element, styles: Styles) -> bool:
-    """Whether the number of a paragraph is another one since a change of its properties."""
-    properties = change.getparent()
-    if change.tag == _RENUMBERED or properties is None:
-        return change.tag == _RENUMBERED
-    if child(properties.find(_NUM_PR), INS) is not None:  # counted as that
+    if child(child(properties, _NUM_PR), INS) is not None:  # counted as an insertion of a number
         return False
     return _list(ACCEPTED.properties(properties), styles) != _list(ORIGINAL.properties(properties), styles)
 

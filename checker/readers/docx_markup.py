@@ -36,6 +36,7 @@ SDT, SDT_CONTENT, TEXT_BOX = f"{W}sdt", f"{W}sdtContent", f"{W}txbxContent"
 INS, DEL, MOVE_FROM, MOVE_TO = f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"
 ALTERNATE, CHOICE, FALLBACK = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
 
+_NUMBER = re.compile(r"[+-]?[0-9]{1,10}")
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|pi)?")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 _OFF = frozenset({"0", "false", "off"})
@@ -57,11 +58,8 @@ def value(element: _Element | None) -> str | None:
 
 
 def number(text: str | None) -> int | None:
-    """Read a whole number; None for anything else."""
-    try:
-        return None if text is None else int(text)
-    except ValueError:
-        return None
+    """Read a whole number of 32 bits, or near; None for anything else."""
+    return None if text is None or not _NUMBER.fullmatch(text) else int(text)
 
 
 def switch(element: _Element | None) -> bool | None:

@@ -35,7 +35,7 @@ def note_blocks(package: Package, body: _Element, references: list[tuple[_Elemen
             label = ""
             if not is_on(mark.get(f"{W}customMarkFollows", "0")):  # else its own sign is in the text
                 label, count = printed(count, form) or str(count), count + 1
-            note = notes.get(mark.get(_ID))
+            note = notes.pop(mark.get(_ID), None)  # a note is read once, however often it is referred to
             if note is not None:
                 blocks += _blocks(note, at, label, source)
     return blocks

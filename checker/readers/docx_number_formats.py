@@ -26,7 +26,7 @@ _IN_PARENTHESES = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _WITH_FULL_STOP = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _LAST_WORD = re.compile(r"[a-z]+$")
-_ZEROS = re.compile(r"(0+)1\b")
+_ZEROS = re.compile(r"(0{1,9})1\b")
 
 
 def printed(value: int, kind: str) -> str | None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 BULLET = "•"
 DEEPEST = 8
+_LONGEST = 255
+"""Characters of a level's text, in Word too."""
 _ABSTRACT, _ABSTRACT_ID, _NUM, _NUM_ID = f"{W}abstractNum", f"{W}abstractNumId", f"{W}num", f"{W}numId"
 _LVL, _ILVL, _NUM_FMT, _OVERRIDE = f"{W}lvl", f"{W}ilvl", f"{W}numFmt", f"{W}lvlOverride"
 _HOLDER = re.compile(r"%([1-9])([^%]*(?=%[1-9]))?")
@@ -157,7 +159,7 @@ def _read_level(element: _Element) -> tuple[int | None, Level]:
     return number(element.get(_ILVL)), Level(
         start=start or 0,
         kind="bullet" if f"{W}lvlPicBulletId" in own else _kind(own),
-        text=value(own.get(f"{W}lvlText")) or "",
+        text=(value(own.get(f"{W}lvlText")) or "")[:_LONGEST],
         legal=switch(own.get(f"{W}isLgl")) or False,
         restart=number(value(own.get(f"{W}lvlRestart"))),
         hidden=switch(child(own.get(R_PR), HIDDEN)) or False,

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 200_000_000
 """Bytes that all parts together may unpack to."""
-MOST_IN_PART = 50_000_000
-"""Bytes of XML in one part: some hundred times the longest contract."""
+MOST_IN_PART = 20_000_000
+"""Bytes of XML in one part: some twenty times a long contract."""
+MOST_TAGS = 500_000
+"""Tags in all parts that are read: some fifty times a long contract, and what is read within seconds and 300 MB."""
+MOST_ENTRIES = 10_000
+"""Files in the zip."""
+_ENTRY = b"PK\x01\x02"
 MOST_RATIO, RATIO_FROM = 150, 5_000_000
 """XML packs 5 to 40 times; a part above `RATIO_FROM` bytes that packs better than `MOST_RATIO` is a bomb."""
 
@@ -44,6 +49,8 @@ class Package:
         self._name = name
         data = unlocked(name, data, password) if is_locked(data) else data
         _refuse_other_kinds(name, data)
+        if data.count(_ENTRY) > MOST_ENTRIES:
+            raise _too_large(name)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -52,6 +59,7 @@ class Package:
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise _too_large(name)
         self._entries = {_path(entry.filename): entry for entry in entries}
+        self._tags = 0
         self.main = _target(self._relations(""), "", "officeDocument") or "word/document.xml"
         self._parts = self._relations(self.main)
         self._read_parts: dict[str, _Element | None] = {}
@@ -77,6 +85,9 @@ class Package:
         if entry is None:
             return None
         data = self._read(entry)
+        self._tags += data.count(b"<")
+        if self._tags > MOST_TAGS:
+            raise _too_large(self._name)
         for strict, transitional in STRICT_SPACES.items():
             data = data.replace(strict, transitional)
         parser = etree.XMLParser(

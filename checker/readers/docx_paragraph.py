@@ -59,7 +59,10 @@ class Paragraph:
 
 def read_properties(paragraph: _Element, styles: Styles, state: State = ACCEPTED) -> Paragraph:
     """Read the properties of a `w:p` in one state of its tracked changes."""
-    p_pr = state.properties(child(paragraph, P_PR))
+    element = child(paragraph, P_PR)
+    if element is None:
+        return Paragraph(styles.of_paragraph({}))
+    p_pr = state.properties(element)
     mark = parts(p_pr.get(R_PR))
     return Paragraph(
         style=styles.of_paragraph(p_pr),

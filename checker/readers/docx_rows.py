@@ -30,14 +30,13 @@ class Row:
         if len(cells) < 2 or not plain or self.holds_table:
             return list(blocks)
         writer = Writer()
-        for cell in cells:
-            _write(writer, cell)
+        for at, cell in enumerate(cells):
+            _write(writer, cell, " | " if at else "")
         return [Block(BlockKind.CELL, writer.text, "", 0, None, writer.marks)]
 
 
-def _write(writer: Writer, cell: Iterable[Block]) -> None:
-    """Write the paragraphs of one cell after those of the cells before it."""
-    between = " | " if writer.text else ""
+def _write(writer: Writer, cell: Iterable[Block], between: str) -> None:
+    """Write the paragraphs of one cell, parted by `between` from the cells before it."""
     for block in cell:
         ends = [at for at, _ in block.marks[1:]] + [len(block.text)]
         for (start, place), end in zip(block.marks, ends, strict=True):

@@ -17,6 +17,8 @@ _NUM_PR, _NUM_ID, _ILVL = f"{W}numPr", f"{W}numId", f"{W}ilvl"
 _P_STYLE, _OUTLINE, _IND = f"{W}pStyle", f"{W}outlineLvl", f"{W}ind"
 _LEFT = (f"{W}start", f"{W}left")
 _HANGING = f"{W}hanging"
+_DEEPEST = 20
+"""Styles based on one another, of which Word allows ten."""
 BOLD, HIDDEN = f"{W}b", f"{W}vanish"
 
 _CONTENTS = re.compile(r"(?:toc|contents|toa|index) ?(?:\d|heading)|table of (?:figures|authorities)", re.IGNORECASE)
@@ -97,6 +99,7 @@ class Styles:
             if element.get(_TYPE) == "paragraph" and is_on(element.get(_DEFAULT, "0")):
                 self._default = style_id
         self._known: dict[str, Style] = {}
+        self._own: dict[str, tuple[Format, str | None]] = {}
 
     def of_paragraph(self, p_pr: Mapping[str, _Element]) -> Style:
         """Find the style that a paragraph names, else the document's default."""
@@ -115,10 +118,18 @@ class Styles:
         family: list[str] = []
         format_ = PLAIN
         current: str | None = style_id
-        while current in self._elements and current not in family:  # a style based on itself ends here
-            element = self._elements[current]
+        while current in self._elements and current not in family and len(family) < _DEEPEST:  # it may be based on itself
+            own, base = self._own_of(current)
             family.append(current)
-            format_ = format_.over(paragraph_format(parts(child(element, P_PR)), parts(child(element, R_PR))))
-            current = value(child(element, f"{W}basedOn"))
+            format_ = format_.over(own)
+            current = base
         name = value(child(self._elements[style_id], f"{W}name")) if family else None
         return Style(name or style_id, format_, tuple(family))
+
+    def _own_of(self, style_id: str) -> tuple[Format, str | None]:
+        """Give what a style says itself and the style it is based on; read once, since many may be based on it."""
+        if style_id not in self._own:
+            element = self._elements[style_id]
+            own = paragraph_format(parts(child(element, P_PR)), parts(child(element, R_PR)))
+            self._own[style_id] = own, value(child(element, f"{W}basedOn"))
+        return self._own[style_id]

@@ -38,6 +38,8 @@ _R_STYLE = f"{W}rStyle"
 _FIELD_MARK = f"{W}fldChar"
 _DEL_TEXT = f"{W}delText"
 _COMMENT = f"{W}commentReference"
+_LONGEST_NAME = 80
+"""Characters in which the name of a field stands, with the blanks before it."""
 _CONTENTS_FIELD = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _NUMBER_FIELD = re.compile(r"\s*(?:LISTNUM|AUTONUM\w*)\b", re.IGNORECASE)
 
@@ -86,6 +88,8 @@ class Reader:
         self._actions = _ACTIONS[state]
         self._honours_fields = fields
         self._fields: list[_Field] = []
+        self._covers = 0
+        """How many of the open fields do not show what comes now."""
         self._words = Words()
         self._style = PLAIN_STYLE
         self._paragraph = 0
@@ -138,7 +142,7 @@ class Reader:
                 self._words.regular = True
 
     def _write(self, text: str) -> None:
-        if text and all(field_.shown for field_ in self._fields):
+        if text and not self._covers:
             self._words.pieces.append(text)
             self._words.runs.append(self._run_number)
 
@@ -163,15 +167,21 @@ class Reader:
             return
         if kind == "begin":
             self._fields.append(_Field())
+            self._covers += 1
         elif self._fields and kind == "separate":
-            self._fields[-1].shown = not _CONTENTS_FIELD.match(self._fields[-1].code)
+            self._show(not _CONTENTS_FIELD.match(self._fields[-1].code))
         elif self._fields and kind == "end":
+            self._show(True)
             ended = self._fields.pop()
             if _NUMBER_FIELD.match(ended.code):
                 self._tally.uncounted += 1
 
+    def _show(self, shown: bool) -> None:
+        self._covers += int(self._fields[-1].shown) - int(shown)
+        self._fields[-1].shown = shown
+
     def _field_code(self, element: _Element) -> None:
-        if self._fields:
+        if self._fields and len(self._fields[-1].code) < _LONGEST_NAME:
             self._fields[-1].code += element.text or ""
 
     def _simple_field(self, element: _Element) -> None:
@@ -187,7 +197,7 @@ class Reader:
         self._words.boxes.append(element)
 
     def _note(self, element: _Element) -> None:
-        if all(field_.shown for field_ in self._fields):
+        if not self._covers:
             self._words.notes.append(element)
 
     def _comment(self, element: _Element) -> None:

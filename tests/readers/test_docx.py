@@ -448,6 +448,11 @@ def test_notes_may_be_numbered_otherwise():
     assert body_blocks(body, footnotes=footnotes, settings=settings)[-1].label == "†"
 
 
+def test_a_note_is_read_once_however_often_it_is_referred_to():
+    body = p("Text.", *['<w:r><w:footnoteReference w:id="1"/></w:r>'] * 3)
+    assert texts(body, footnotes=f'<w:footnote w:id="1">{p("A note.")}</w:footnote>') == ["Text.", "A note."]
+
+
 def test_a_reference_without_its_note_is_harmless():
     assert texts(p("First.", '<w:r><w:footnoteReference w:id="9"/></w:r>')) == ["First."]
 
@@ -683,3 +688,23 @@ def test_ten_thousand_words_take_well_under_a_second():
     reading = read_blocks("terms.docx", data)
     assert time.perf_counter() - start < 1.0  # measured 0.05; the slack is for a busy machine
     assert sum(len(block.text.split()) for block in reading.blocks) >= 10_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("a", "<w:r>" + "<w:br/><w:t> </w:t>" * 4000 + "</w:r>", "b"),
+        p(*['<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "word"] * 4000),
+        table(row(*[cell(p("word"))] * 4000)),
+        p(*["<w:del/><w:ins/>"] * 4000, "word"),
+        p("word", properties=mark("del") * 4000),
+        numbered(1, 0, "word") * 2000,
+        p("word", properties=mark("del")) * 4000,
+    ],
+)
+def test_what_is_repeated_without_end_is_read_in_time(body):
+    numbering = NUMBERING.replace("%1.", "word %1. " * 9000)
+    began = time.process_time()
+    reading = read(body, numbering=numbering)
+    assert time.process_time() - began < 2
+    assert sum(len(block.text) + len(block.label) for block in reading.blocks) < 1_000_000

@@ -107,7 +107,10 @@ def test_a_locked_zip_entry_is_refused():
     assert "is a zip file that is protected with a password" in refusal(bytes(data))
 
 
-@pytest.mark.parametrize(("limit", "value"), [("MOST_UNPACKED", 50_000), ("MOST_IN_PART", 50_000), ("RATIO_FROM", 50_000)])
+@pytest.mark.parametrize(
+    ("limit", "value"),
+    [("MOST_UNPACKED", 50_000), ("MOST_IN_PART", 50_000), ("RATIO_FROM", 50_000), ("MOST_TAGS", 99_999), ("MOST_ENTRIES", 0)],
+)
 def test_what_unpacks_to_too_much_is_refused(monkeypatch, limit, value):
     monkeypatch.setattr(docx_package, limit, value)
     bomb = DOCUMENT.replace("<w:p/>", "<w:p/>" * 100_000)
