@@ -15,7 +15,7 @@ def test_broken_yaml_names_file_and_line():
 
 
 def test_a_key_that_stands_twice_is_a_fault():
-    assert fault("a: 1\na: 2\n", lambda n: n) == "own.yaml:2: a: stands twice in the same mapping"
+    assert fault("a: 1\na: 2\n", lambda n: n) == "own.yaml:2: a: stands twice in the same mapping; take one out"
 
 
 def test_an_unknown_key_comes_with_the_nearest_one():
