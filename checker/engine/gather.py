@@ -85,8 +85,8 @@ def _wanted(signal: Signal, norm: Norm, against: bool = False) -> bool:
 def _fits(spec: NormSpec, norm: Norm) -> bool:
     if norm.whole and (spec.force is not None or spec.bearer is not None):
         return False
-    if norm.released:
-        return spec.force is Force.PERMITS and spec.bearer in (None, norm.bearer)
+    if norm.released or (norm.renounced and spec.force is not norm.force):
+        return False
     if norm.whole:
         return True
     return (spec.force is None or spec.force is norm.force) and (spec.bearer is None or spec.bearer is norm.bearer)

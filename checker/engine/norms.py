@@ -40,6 +40,8 @@ class Frame:
     """True where what hangs on it is a report of somebody else's terms, which binds nobody here."""
     released: bool = False
     """True where the user is freed from a duty ("you need not: ...")."""
+    renounced: bool = False
+    """True where the company gives up a power ("we may not: ...")."""
     limited: bool = False
     """True below a heading that speaks of one kind of feature or plan only."""
     open: bool = False
@@ -59,6 +61,7 @@ class _Binding:
     inherited: bool = False
     whole: bool = False
     released: bool = False
+    renounced: bool = False
 
 
 def read_norms(documents: Sequence[Document], known: Lexicon) -> TermsSet:
@@ -163,7 +166,9 @@ class _Reader:
         keys = [word.key for word in run.words]
         if not keys:
             return frame
-        found = strokes(run.words, run.gaps, self._lexicon, LeadIn(frame.force, frame.bearer) if frame.open else None)
+        that = bool(frame.words) and frame.words[-1].key == "that"
+        lead_in = LeadIn(frame.force, frame.bearer, that) if frame.open else None
+        found = strokes(run.words, run.gaps, self._lexicon, lead_in)
         turned = frame.open and self._lexicon.starts_with("negations", keys, 0)
         if turned and found and found[0].start <= 1 and frame.force in (Force.REQUIRES, Force.PERMITS):
             found = []
@@ -184,9 +189,15 @@ class _Reader:
             part = run.cut(0 if stroke.reaches_back and stroke is found[0] else stroke.subject, stroke.stop)
             closing = self._emit(clause, sentence, part, frame, self._binding(run, stroke))
         if len(found) > 1 or opening.words:
-            ground = any(norm.ground for norm in self._norms[before:])
-            released = all(norm.released for norm in self._norms[before:])
-            whole = _Binding(Force.STATES, Bearer.NOBODY, ground=ground, whole=True, released=released)
+            parts = self._norms[before:]
+            whole = _Binding(
+                Force.STATES,
+                Bearer.NOBODY,
+                ground=any(norm.ground for norm in parts),
+                whole=True,
+                released=all(norm.released for norm in parts),
+                renounced=all(norm.renounced for norm in parts),
+            )
             self._emit(clause, sentence, run, frame, whole)
         # A condition before the operator holds for what hangs on it too ("If you do this, you must: ...").
         return replace(closing, words=frame.words + opening.words + closing.words[len(frame.words) :])
@@ -197,7 +208,7 @@ class _Reader:
         near = range(stroke.end, min(stroke.end + _GROUND_REACH, stroke.stop))
         acts = stroke.force is not Force.FORBIDS and stroke.bearer is not Bearer.USER
         ground = acts and any(self._lexicon.starts_with("enforcement", keys, at) for at in near)
-        return _Binding(stroke.force, stroke.bearer, ground=ground, released=stroke.releases)
+        return _Binding(stroke.force, stroke.bearer, ground=ground, released=stroke.releases, renounced=stroke.renounces)
 
     def _bare(self, clause: Clause, keys: Sequence[str], frame: Frame, turned: bool) -> _Binding:
         """Words without force of their own: they continue an open lead-in, stand under a heading, or just state."""
@@ -207,7 +218,9 @@ class _Reader:
         if takes and not (frame.heading and not frame.open and party is Bearer.COMPANY):
             duty = frame.force in (Force.REQUIRES, Force.PERMITS)
             force = Force.FORBIDS if turned and duty else frame.force
-            return _Binding(force, frame.bearer, ground=frame.ground, inherited=True, released=frame.released)
+            return _Binding(
+                force, frame.bearer, ground=frame.ground, inherited=True, released=frame.released, renounced=frame.renounced
+            )
         # "No harassment." bans; "No refunds. ..." at the head of a clause is its title.
         alone = len(clause.sentences) == 1 or len(keys) > _TITLE
         # "No third party sees it" only states.
@@ -243,6 +256,7 @@ class _Reader:
             whole=binding.whole,
             limited=frame.limited,
             released=binding.released,
+            renounced=binding.renounced,
         )
         self._norms.append(norm)
         return Frame(
@@ -254,4 +268,5 @@ class _Reader:
             ground=binding.ground,
             limited=frame.limited,
             released=binding.released,
+            renounced=binding.renounced,
         )

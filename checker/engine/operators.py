@@ -25,6 +25,8 @@ class LeadIn:
 
     force: Force
     bearer: Bearer
+    that: bool = False
+    """Whether it ends with "that" ("we warrant that:")."""
 
     @property
     def vouches(self) -> bool:
@@ -46,6 +48,7 @@ class Stroke:
     stop: int
     reaches_back: bool = False
     releases: bool = False
+    renounces: bool = False
 
 
 def strokes(words: Sequence[Word], gaps: Sequence[str], lexicon: Lexicon, lead_in: LeadIn | None = None) -> list[Stroke]:
@@ -105,7 +108,8 @@ class _Cutter:
         if bearer is None and subject == at:
             bearer = self._elided(at)
         bearer = operator.bearer or bearer or operator.otherwise or Bearer.NOBODY
-        return Stroke(operator.force, bearer, subject, at, end, end, operator.reaches_back, operator.releases)
+        renounces = operator.renounces and bearer is Bearer.COMPANY
+        return Stroke(operator.force, bearer, subject, at, end, end, operator.reaches_back, operator.releases, renounces)
 
     def _elided(self, at: int) -> Bearer | None:
         """The bearer of an operator without a subject: a command, an item of a list, or a verb joined to the one before."""
@@ -224,10 +228,14 @@ class _Cutter:
         if operator.releases and stroke.bearer is not Bearer.USER:
             return None
         if operator.bearer:
-            return stroke
-        if stroke.force is Force.PERMITS and self._negated(stroke):
-            bearer = Bearer.USER if stroke.bearer is Bearer.NOBODY else stroke.bearer
-            return replace(stroke, force=Force.FORBIDS, bearer=bearer)
+            fixed = replace(stroke, bearer=self._let_by(stroke))
+            # "Nothing in these terms prohibits you from ..."
+            lifted = stroke.force is Force.FORBIDS and not stroke.reaches_back and self._negated(stroke)
+            return replace(fixed, force=Force.PERMITS) if lifted else fixed
+        if stroke.renounces and self._names_a_thing(stroke):
+            return replace(stroke, bearer=Bearer.USER, renounces=False)
+        if self._negated(stroke):
+            stroke = self._of_nobody(stroke)
         if stroke.bearer is Bearer.NOBODY and not stroke.reaches_back:
             return self._of_a_thing(stroke)
         return self._turned(stroke)
@@ -243,9 +251,42 @@ class _Cutter:
         # "agree that you will not" and "may not and must not" turn; anything closer continues.
         return not (stroke.start - before.end == 1 and self._is("turning_words", before.end))
 
+    def _let_by(self, stroke: Stroke) -> Bearer:
+        """Whom a ban of fixed bearer binds: "we do not allow our staff to ..." is the company's own promise, and so is what
+        goes on with one ("we will not, and will not permit anyone to, ...").
+        """
+        if stroke.bearer is not Bearer.USER or stroke.force is not Force.FORBIDS or stroke.reaches_back:
+            return stroke.bearer
+        before = self._found[-1] if self._found else None
+        if before and before.force is Force.FORBIDS and before.bearer is Bearer.COMPANY and stroke.subject - before.end <= 1:
+            return Bearer.COMPANY
+        let = self._lexicon.parties.longest(self._keys, stroke.end) if stroke.end < len(self._keys) else None
+        if let and let[1] in (Bearer.COMPANY, Bearer.OTHER) and self._is("companys_own", stroke.end):
+            return Bearer.COMPANY
+        return stroke.bearer
+
+    def _names_a_thing(self, stroke: Stroke) -> bool:
+        """ "Your Example membership may not be transferred": the company's name belongs to a thing."""
+        passive = self._keys[stroke.end : stroke.end + 1] == ["be"] and self._is("inanimate_forbidding", stroke.end)
+        return passive and all(end != stroke.start for _, end, _ in self._parties(stroke.subject, stroke.start))
+
     def _negated(self, stroke: Stroke) -> bool:
         """ "Neither you nor your users may", "no content may"."""
         return any(self._is("negative_subjects", i) for i in range(stroke.subject, stroke.start))
+
+    def _of_nobody(self, stroke: Stroke) -> Stroke:
+        """ "No user may", "no content may" and "at no time shall you" forbid; "no user is required to" frees."""
+        follows = self._lexicon.parties.longest(self._keys, stroke.end) if stroke.end < len(self._keys) else None
+        if stroke.bearer is Bearer.NOBODY and follows and stroke.force in (Force.PERMITS, Force.REQUIRES):
+            return replace(stroke, force=Force.FORBIDS, bearer=follows[1])
+        if stroke.force is Force.PERMITS:
+            bearer = Bearer.USER if stroke.bearer is Bearer.NOBODY else stroke.bearer
+            return replace(stroke, force=Force.FORBIDS, bearer=bearer)
+        if stroke.force is not Force.REQUIRES or stroke.bearer is Bearer.NOBODY:
+            return stroke
+        if self._is("stating_verbs", stroke.start):
+            return replace(stroke, force=Force.PERMITS, releases=stroke.bearer is Bearer.USER)
+        return replace(stroke, force=Force.FORBIDS)
 
     def _turned(self, stroke: Stroke) -> Stroke:
         """ "agree to not ..." forbids; "may not fail to ..." requires; "you may encounter ..." only states."""
@@ -267,12 +308,22 @@ class _Cutter:
         if stroke.force is Force.FORBIDS:
             states = self._is("stating_verbs", stroke.start)
             used = not states and self._is("inanimate_forbidding", stroke.end)
+            if self._company_vouches(stroke):
+                return replace(stroke, bearer=Bearer.COMPANY)
             if binding or used or (self._vouched() and (states or self._users_own(stroke))):
                 return replace(stroke, bearer=Bearer.USER)
         joined = stroke.subject == 0 or self._pause(stroke.subject)
         if (self._found and not joined) or (not self._found and self._lead_in is not None):
             return None
         return replace(stroke, force=Force.STATES)
+
+    def _company_vouches(self, stroke: Stroke) -> bool:
+        """ "We warrant that our content will not ..."."""
+        if self._found:
+            before = LeadIn(self._found[-1].force, self._found[-1].bearer, self._keys[stroke.subject - 1] == "that")
+        else:
+            before = self._lead_in or LeadIn(Force.STATES, Bearer.NOBODY)
+        return before.that and before.force is Force.REQUIRES and before.bearer is Bearer.COMPANY
 
     def _users_own(self, stroke: Stroke) -> bool:
         """Whether the thing is the user's ("your content will not ...")."""

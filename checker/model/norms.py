@@ -46,7 +46,8 @@ class Norm:
     - `inherited`: the force comes from a lead-in or heading;
     - `whole`: a sentence of several norms taken as one, for signals that ask for no force and no bearer;
     - `limited`: holds for one kind of feature, plan or user only, by the heading above it (trials, previews);
-    - `released`: frees the user from a duty ("you need not ...").
+    - `released`: frees the user from a duty ("you need not ...");
+    - `renounced`: gives up a power of the company ("we may not ...", "we waive the right to ...").
     """
 
     document: int
@@ -65,6 +66,7 @@ class Norm:
     whole: bool = False
     limited: bool = False
     released: bool = False
+    renounced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ LISTS = (
     "possibilities",
     "users_own",
     "promises",
+    "companys_own",
     "reports",
     "limited_scopes",
     "plain_names",
@@ -66,7 +67,7 @@ def load_grammar(folder: Path) -> Grammar:
 
 def _operator(node: Node) -> Operator:
     names = ("force", "governs", "bearer", "phrases")
-    keys = node.keys((*names, "otherwise", "warranted", "releases", "joins"), required=names)
+    keys = node.keys((*names, "otherwise", "warranted", "releases", "renounces", "joins"), required=names)
     bearer = keys["bearer"].one_of(("subject", "user", "company"))
     otherwise = Bearer(keys["otherwise"].one_of(("user", "company"))) if "otherwise" in keys else None
     return Operator(
@@ -76,6 +77,7 @@ def _operator(node: Node) -> Operator:
         phrases=keys["phrases"].texts(),
         otherwise=otherwise,
         releases="releases" in keys and keys["releases"].value is True,
+        renounces="renounces" in keys and keys["renounces"].value is True,
         joins="joins" in keys and keys["joins"].value is True,
         warranted="warranted" in keys and keys["warranted"].value is True,
     )

@@ -64,6 +64,16 @@ def of(text, fragment):
         "You may use the Service at work, but you may not send spam.",
         "You must comply with the law and must not send spam.",
         "You shall not, and shall not permit any third party to, send spam.",
+        "You may under no circumstances send spam.",
+        "At no time shall you send spam.",
+        "In no event may users send spam.",
+        "No member must ever send spam.",
+        "You have no permission to send spam.",
+        "You shall ensure that your users do not send spam.",
+        "Customer is responsible for ensuring that End Users will not send spam.",
+        "You shall prevent your staff from any attempt to send spam.",
+        "We will not permit any user to send spam.",
+        "Nothing may be used to send spam.",
     ],
 )
 def test_a_ban_on_the_user(text):
@@ -89,6 +99,17 @@ def test_a_ban_on_the_user(text):
         ("This page is not there to send spam.", "states", "nobody"),
         ("Some people send spam.", "states", "user"),
         ("Third parties may not send spam.", "forbids", "other"),
+        ("No user may fail to send spam.", "requires", "user"),
+        ("You shall not neglect to send spam.", "requires", "user"),
+        ("Nothing in these terms prohibits you from any attempt to send spam.", "permits", "user"),
+        ("No customer is required to send spam.", "permits", "user"),
+        ("We waive the right to send spam.", "forbids", "company"),
+        ("In no event may we send spam.", "forbids", "company"),
+        ("Neither we nor our providers will send spam.", "forbids", "company"),
+        ("We will not allow our staff to send spam.", "forbids", "company"),
+        ("We will not, and will not permit anyone to, send spam.", "forbids", "company"),
+        ("Provider warrants that the Software does not send spam.", "forbids", "company"),
+        ("We warrant that:\n\n- our tools will not send spam.", "forbids", "company"),
     ],
 )
 def test_other_forces_and_bearers(text, force, bearer):
@@ -191,6 +212,22 @@ def test_no_ban_on_the_user(text):
 def test_what_a_user_need_not_do_is_no_duty():
     documents = (read_bytes("terms.md", b"You are not responsible for content. You need not pay."),)
     assert all(norm.released for norm in read_norms(documents, KNOWN).norms)
+
+
+@pytest.mark.parametrize(
+    ("text", "renounced"),
+    [
+        ("We may not read your files.", True),
+        ("We waive the right, but have no duty, to read your files.", True),
+        ("The Provider is not entitled to:\n\n- read your files\n", True),
+        ("We will not read your files.", False),
+        ("You may not read our files.", False),
+        ("Your Acme membership may not be transferred.\n\nAcme reserves the right to read your files.", False),
+    ],
+)
+def test_a_power_that_the_company_gives_up(text, renounced):
+    documents = (read_bytes("terms.md", text.encode()),)
+    assert all(norm.renounced is renounced for norm in read_norms(documents, KNOWN).norms)
 
 
 def test_a_condition_before_a_lead_in_holds_for_its_items():
