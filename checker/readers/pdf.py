@@ -27,7 +27,7 @@ from checker.readers.pdf_notes import apart_notes
 from checker.readers.pdf_ocr import recognized
 from checker.readers.pdf_paragraphs import paragraphs
 from checker.readers.pdf_sheets import WITH_OCR, Sheet, sheets_of
-from checker.readers.pdf_tables import TableRow, flow_of, rejoined
+from checker.readers.pdf_tables import TableRow, continued, flow_of
 from checker.readers.pdf_words import Page
 from checker.readers.reading import Reading
 
@@ -111,12 +111,12 @@ def _blocks(pages: list[Flow]) -> Iterator[Block]:
         flow += text
         notes += feet
     pages.clear()
-    flow = without_contents(flow)[::-1]
+    flow = without_contents(continued(flow))[::-1]
     while flow:
         for group in paragraphs(_lines(flow), measures):
             yield maker.block(group)
         if flow and isinstance(row := flow.pop(), TableRow):
-            yield maker.row(_whole(row, flow))
+            yield maker.row(row)
     for note in notes:
         yield maker.note(note)
 
@@ -126,14 +126,6 @@ def _lines(flow: Flow) -> Iterator[Line]:
     while flow and isinstance(line := flow[-1], Line):
         flow.pop()
         yield line
-
-
-def _whole(row: TableRow, flow: Flow) -> TableRow:
-    """A row with its rest on the next page, which is taken off the end of the flow."""
-    while flow and isinstance(after := flow[-1], TableRow) and (whole := rejoined(row, after)):
-        flow.pop()
-        row = whole
-    return row
 
 
 def _notices(pages: Sequence[Page], recognized: Sequence[int]) -> Iterator[str]:

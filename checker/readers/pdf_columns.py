@@ -15,7 +15,7 @@ _WIDEST = 14_400.0
 """Points: no page is wider; what a broken file puts further out does not count."""
 _COLUMN_ROWS = 6
 """The fewest rows on either side that make columns."""
-_WORD_GAP = 0.4
+WORD_GAP = 0.4
 """Sizes: a blank up to this is one between two words, also in a title over two columns."""
 _AMONG = 4
 """The share of rows with a label among those that have a word at its place, at most: 1 in so many."""
@@ -61,7 +61,7 @@ def _hanging_labels(rows: list[Row]) -> set[int]:
     found: dict[int, list[Word]] = {}
     for row in rows:
         for at, word in enumerate(row[:-1]):
-            apart = not at or word.left - row[at - 1].right > _WORD_GAP * word.size
+            apart = not at or word.left - row[at - 1].right > WORD_GAP * word.size
             if apart and row[at + 1].left - word.right < _LABEL_GAP * word.size and is_label(word.text):
                 found.setdefault(round(word.left), []).append(word)
     hanging: set[int] = set()
@@ -79,18 +79,18 @@ def _band(rows: list[Row], start: int, low: float, high: float, hanging: set[int
     The blank of a row is a number with one bit a point, so that sharing is one operation.
     """
     edge = 0.2 * (high - low)
-    strip = _bits(low + edge, high - edge)
+    strip = bits(low + edge, high - edge)
     end = start
     while end < len(rows):
         shared = strip
         for left, right in _inked(rows[end], hanging):
-            shared &= ~_bits(left, right)
+            shared &= ~bits(left, right)
         if "1" * _GUTTER not in bin(shared):
             break
         strip, end = shared, end + 1
     if end - start < _COLUMN_ROWS:
         return end, None
-    for right, width in _strips(strip):
+    for right, width in strips(strip):
         gutter = right - width / 2
         if _are_columns(rows[start:end], low, right - width, gutter):
             return end, gutter
@@ -100,17 +100,18 @@ def _band(rows: list[Row], start: int, low: float, high: float, hanging: set[int
 def _inked(row: Row, hanging: set[int]) -> Iterator[tuple[float, float]]:
     """What a row takes up: its words, each with the blank after it if that cannot be one between columns."""
     for word, after in pairwise(row):
-        joined = id(word) in hanging or after.left - word.right < _WORD_GAP * max(word.size, after.size)
+        joined = id(word) in hanging or after.left - word.right < WORD_GAP * max(word.size, after.size)
         yield word.left, max(word.right, after.left) if joined else word.right
     yield row[-1].left, row[-1].right
 
 
-def _bits(left: float, right: float) -> int:
+def bits(left: float, right: float) -> int:
+    """A range of points as a number with one bit each."""
     first, last = (int(min(max(0.0, edge), _WIDEST)) for edge in (left, right))
     return ((1 << max(0, last - first)) - 1) << first
 
 
-def _strips(strip: int) -> list[tuple[int, int]]:
+def strips(strip: int) -> list[tuple[int, int]]:
     """The runs of set bits that are wide enough for a gutter, the widest first: their right ends and their widths."""
     digits = bin(strip)[2:]
     found = ((len(digits) - run.start(), len(run.group())) for run in re.finditer("1" * _GUTTER + "+", digits))

@@ -72,7 +72,7 @@ class _Seam:
         if not found or found[1]:
             return False
         label = found[0]
-        if labels.is_bullet(label) and label not in "-–—*o":
+        if (labels.is_bullet(label) and label not in "-–—*o") or self._leaves_columns():
             return True
         near = not self.apart and not self._has_wide_gap()
         if (near or self.apart) and self._is_full() and self._is_reference(label):
@@ -82,6 +82,11 @@ class _Seam:
         if not (flush or hangs or self.apart) or not self._is_full():
             return True
         return bool(_LISTED.search(self.before.text)) and not self._is_enumeration(label)
+
+    def _leaves_columns(self) -> bool:
+        """Whether the line stands below columns, or a table without lines, that the one before ends."""
+        before, line = self.before, self.line
+        return before.page == line.page and before.column != line.column and before.column.startswith(line.column)
 
     def _is_reference(self, label: str) -> bool:
         """Whether the label is what the sentence before refers to ("subject to / Section 5", "in Sections 4 and / 5.")."""

@@ -7,10 +7,11 @@ where cells are, so that no word depends on them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import add
 from typing import TYPE_CHECKING
 
+from checker.readers.pdf_bands import banded_tables
 from checker.readers.pdf_grids import Table, tables_in
 from checker.readers.pdf_layout import Line, line_of, lines_of, rows_of
 from checker.readers.pdf_rules import rules_on
@@ -26,17 +27,26 @@ _STAND_IN = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of a table as read: the lines of each of its cells."""
+    """One row of a table as read: the lines of each of its cells; whether it `opens` what is drawn there of the table."""
 
     page: int
     cells: tuple[tuple[Line, ...], ...]
+    opens: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of all its cells."""
+        return " ".join(line.text for cell in self.cells for line in cell)
 
 
 def tables_on(handle: PdfPage, page: Page) -> list[Table]:
     """The ruled tables on an open page whose words are already read."""
     if not 0 < len(page.words) <= _MOST_WORDS:
         return []
-    return [table for table in tables_in(*rules_on(handle, page)) if _is_filled(table, page.words)]
+    across, down = rules_on(handle, page)
+    tables = [table for table in tables_in(across, down) if _is_filled(table, page.words)]
+    tables += [table for table in banded_tables(across, page.words) if not any(_overlap(table, other) for other in tables)]
+    return tables
 
 
 def flow_of(page: Page, tables: Sequence[Table]) -> list[Line | TableRow]:
@@ -78,10 +88,9 @@ def _with_stand_ins(page: Page, tables: Sequence[Table]) -> tuple[list[Word], di
         found = [word for (table, _), held in inside.items() if table == at for word in held]
         standing = [_stand_in(row, tables[at].box) for row in rows_of(found)]
         words[start:start] = standing
+        rows = (tuple(tuple(lines_of(page, inside.get((at, cell), ()))) for cell in row) for row in tables[at].rows)
         tabled[id(standing[0])] = [
-            TableRow(page.number, lines)
-            for row in tables[at].rows
-            if any(lines := tuple(tuple(lines_of(page, inside.get((at, cell), ()))) for cell in row))
+            TableRow(page.number, cells, not order) for order, cells in enumerate(row for row in rows if any(row))
         ]
     return words, tabled
 
@@ -93,11 +102,40 @@ def _stand_in(row: Sequence[Word], table: Box) -> Word:
     return Word(_STAND_IN, *box, row[0].baseline, max(word.size for word in row), False, box)
 
 
-def rejoined(before: TableRow, row: TableRow) -> TableRow | None:
+def continued(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
+    """The flow with tables made whole that the end of a page or column cut: no head comes again, no row stands in two halves."""
+    whole: list[Line | TableRow] = []
+    head: TableRow | None = None
+    cut = False  # the next row opens a part of a table that began above
+    for item in flow:
+        before = whole[-1] if whole else None
+        if not isinstance(item, TableRow):
+            head = None
+        elif head is None or not isinstance(before, TableRow):
+            head = item
+        else:
+            cut = cut or item.opens
+            if item.opens and item.text == head.text:
+                continue
+            if cut and (row := _rejoined(before, item)):
+                whole[-1] = row
+                cut = False
+                continue
+        cut = False
+        whole.append(item)
+    return whole
+
+
+def _rejoined(before: TableRow, row: TableRow) -> TableRow | None:
     """The two as one row if a page end cut it in two, else None: the rest of a row has no term of its own."""
-    if row.page != before.page + 1 or len(row.cells) != len(before.cells) or row.cells[0]:
+    if len(row.cells) != len(before.cells) or row.cells[0]:
         return None
-    return TableRow(before.page, tuple(map(add, before.cells, row.cells)))
+    return replace(before, cells=tuple(map(add, before.cells, row.cells)))
+
+
+def _overlap(one: Table, other: Table) -> bool:
+    (left, bottom, right, top), box = one.box, other.box
+    return left < box[2] and box[0] < right and bottom < box[3] and box[1] < top
 
 
 def _holds(box: Box, word: Word) -> bool:
@@ -106,10 +144,11 @@ def _holds(box: Box, word: Word) -> bool:
 
 
 def _is_filled(table: Table, words: Sequence[Word]) -> bool:
-    """Whether it is a table of text: two rows with two filled cells, and nothing between the cells."""
+    """Whether it is a table of text: two rows with two filled cells, or a head above a row's rest; nothing between cells."""
     inside = [word for word in words if _holds(table.box, word)]
     cells = [cell for row in table.rows for cell in row]
     if not inside or sum(any(_holds(cell, word) for cell in cells) for word in inside) < 0.95 * len(inside):
         return False
     filled = [sum(any(_holds(cell, word) for word in inside) for cell in row) for row in table.rows]
-    return sum(count > 1 for count in filled) >= 2
+    headed = len(filled) == 2 and 1 < len(table.rows[0]) == len(table.rows[1]) == filled[0] and filled[1] > 0
+    return headed or sum(count > 1 for count in filled) >= 2

@@ -51,6 +51,11 @@ def test_what_a_browser_prints_goes_even_from_a_single_page():
     assert kept(page) == ["body"]
 
 
+def test_an_address_in_the_foot_goes_without_its_page_number_too():
+    assert kept([("body", 400), ("file:///home/me/terms.html", 12)]) == ["body"]
+    assert kept([("body", 400), ("https://acme.example/terms", 300)]) == ["body https://acme.example/terms"]
+
+
 def test_left_and_right_parts_of_a_head_are_judged_apart():
     pages = [
         Page(n, 595, 842, (*row("Acme", 810), *row(f"chapter {name}", 810, 400), *row("body", 400)))

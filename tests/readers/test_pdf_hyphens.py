@@ -43,6 +43,8 @@ BROKEN = ["we use informa-", "tion and services and informa-", "tion of other co
         ("licen-", "sors", BROKEN, True),  # a document that does
         ("other-", "wise", [*BROKEN, "other wise men"], True),
         ("wise-", "men", [*BROKEN, "wise men"], False),
+        ("AI-gene\u2010", "rated", PLAIN, True),  # a sign that nobody types
+        ("end\u2010", "user", ["the end\u2010user pays and each end\u2010user"], False),  # but here somebody does
     ],
 )
 def test_the_document_decides(first, second, document, joined):

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from checker.model.document import BlockKind
-from tests.readers.pdf_drawing import LEADING, LEFT, LONG, OTHER, TOP, lines, paragraph, read, texts, together, wrapped
+from tests.readers.pdf_drawing import (
+    LEADING,
+    LEFT,
+    LONG,
+    OTHER,
+    SIZE,
+    TOP,
+    column_width,
+    columns,
+    lines,
+    paragraph,
+    read,
+    texts,
+    together,
+    wrapped,
+)
 
 
 def test_a_wider_gap_parts_paragraphs():
@@ -48,6 +64,31 @@ def test_a_number_that_only_happens_to_begin_a_line_is_no_label():
         f"{first} 5. It holds for all who use the service.",
         LONG,
     ]
+
+
+@pytest.mark.parametrize(
+    ("end", "number"),
+    [
+        ("in Sections 5.1, 8.1 and", "8.4."),
+        ("as well as in Sections 7 and", "13."),
+        ("of the other parts, subject to", "Section 5.2."),
+    ],
+)
+def test_a_reference_that_a_line_end_cuts_is_no_label(end, number):
+    first = f"The rule is set out at length, with all that it leaves out and holds back, {end}"
+    narrow = max(stringWidth(first, "Helvetica", SIZE), 430)
+    body = together(lines(first, number), lines(*wrapped(LONG, narrow), top=600))
+    assert texts(read(body)) == [f"{first} {number}", LONG]
+
+
+def test_a_clause_below_columns_is_no_part_of_them():
+    left, right = (wrapped(text, column_width()) for text in (f"{LONG} {LONG}", f"{OTHER} {OTHER}"))
+    right[-1] = "and so it goes on until the end of the line"
+    below = "5.3 What stands here is for all who read it, and it is as wide as the page itself is, from left to right."
+    body = together(
+        columns(left, right, row_by_row=True), lines(*wrapped(below), top=TOP - LEADING * max(len(left), len(right)) - 4)
+    )
+    assert texts(read(body))[-1] == below
 
 
 def test_an_enumeration_in_running_text_stays_in_it():

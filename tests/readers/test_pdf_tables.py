@@ -62,6 +62,29 @@ def test_a_row_that_a_page_end_cuts_in_two_is_one():
     ]
 
 
+def test_a_head_that_comes_again_on_the_next_page_is_read_once():
+    first = [*ROWS[:3], ("“User”", "whoever the")]
+    second = [ROWS[0], ("", "customer lets use the service."), ("“Fee”", "what an order costs.")]
+    assert texts(read(grid(first), grid(second))) == [
+        *MEANT[:3],
+        "“User” | whoever the customer lets use the service.",
+        "“Fee” | what an order costs.",
+    ]
+
+
+def test_a_head_above_nothing_but_the_rest_of_a_row_is_read_once():
+    first = [*ROWS[:3], ("“User”", "whoever the")]
+    assert texts(read(grid(first), grid([ROWS[0], ("", "customer lets use the service.")]))) == [
+        *MEANT[:3],
+        "“User” | whoever the customer lets use the service.",
+    ]
+
+
+def test_a_row_without_a_term_in_the_middle_of_a_table_stays_a_row():
+    rows = [*ROWS[:2], ("", "Its agents too."), ROWS[2]]
+    assert texts(read(grid(rows))) == [*MEANT[:2], "Its agents too.", MEANT[2]]
+
+
 def test_a_label_in_a_cell_of_its_own_leads_its_text():
     rows = [("1.1", "We deliver."), ("1.2", "You pay."), ("1.3", "Both are glad.")]
     assert texts(read(grid(rows))) == ["1.1 We deliver.", "1.2 You pay.", "1.3 Both are glad."]

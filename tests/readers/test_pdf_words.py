@@ -58,6 +58,11 @@ def test_a_narrow_blank_that_looks_like_kerning_parts_words():
     assert [word.text for word in words_of(pdf(draw)).words] == ["any", "manner"]
 
 
+def test_the_wide_end_of_a_ligature_is_no_blank():
+    page = words_of(written(("quali", 0, 11, 0), ("f", 0, 11, 0), ("i", 0, 11, 1.1), ("ed", 0, 11, 0)))
+    assert [word.text for word in page.words] == ["qualified"]
+
+
 def test_letters_spaced_out_a_little_are_not_cut():
     assert [word.text for word in words_of(written(("Definitions", 0, 11, 0.9))).words] == ["Definitions"]
 
