@@ -39,6 +39,7 @@ READERS = {
     ".docm": "docx",
     ".dotx": "docx",
     ".dotm": "docx",
+    ".rtf": "rtf",
     ".pdf": "pdf",
 }
 """Suffix -> the module of this package that reads it."""
@@ -46,7 +47,7 @@ READERS = {
 SIZE_BOUND = 50 * 1024 * 1024
 """Bytes; a larger file is no terms."""
 
-_SAVE_AS = {".doc", ".dot", ".odt", ".rtf", ".pages", ".wpd"}
+_SAVE_AS = {".doc", ".dot", ".odt", ".pages", ".wpd"}
 
 
 def read(path: Path, name: str | None = None, options: ReadOptions = PLAIN) -> Document:
