@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from checker.model.errors import UsageError
@@ -18,10 +19,10 @@ def render(report: Report, name: str, style: Style) -> str:
     return REPORTERS[known_format(name)](report, style)
 
 
-def known_format(name: str) -> str:
-    """`name` if there is such a format; UsageError with the nearest name otherwise."""
-    if name not in REPORTERS:
-        known = tuple(REPORTERS)
+def known_format(name: str, formats: Iterable[str] = REPORTERS) -> str:
+    """`name` if it is one of `formats`; UsageError with the nearest name otherwise."""
+    known = tuple(formats)
+    if name not in known:
         raise UsageError(f"no format is called {name!r}{nearest(name, known)}; known are: {', '.join(known)}")
     return name
 

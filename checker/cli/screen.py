@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checker.ports import Style
 
 
 def write_out(text: str) -> None:
     """Write to standard output as UTF-8 whatever the locale says; a closed pipe is no error."""
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.flush()
+
+
+def screen(verbose: bool = False) -> Style:
+    """What standard output can show: its columns and, on a terminal that wants it, colour."""
+    import os
+    import shutil
+
+    from checker.ports import Style
+
+    tty = sys.stdout.isatty()
+    columns = shutil.get_terminal_size((100, 24)).columns
+    colour = tty and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Style(width=min(columns, 120) if tty else 100, colour=colour, verbose=verbose)
 
 
 class Progress:

@@ -1,0 +1,35 @@
+"""`flowdown compare`: controls by packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def compare(
+    pack: Annotated[
+        list[str],
+        typer.Option("--pack", help="A pack by id or YAML file; repeatable: shows where these differ. All that ship by default."),
+    ] = [],  # noqa: B006
+    everything: Annotated[bool, typer.Option("--all", help="With --pack, show every control, not only differences.")] = False,
+    format_: Annotated[str, typer.Option("--format", help="terminal, markdown, csv or html.")] = "terminal",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
+) -> None:
+    """Compare packs: who asks for which control, how strongly, on a condition or not, and in which sections."""
+    from checker.app.compare import compare as run_compare
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.output import known_format, write_whole
+    from checker.cli.screen import screen, write_out
+    from checker.ports import Style
+    from checker.reporters.comparison import COMPARISONS
+
+    render = COMPARISONS[known_format(format_, COMPARISONS)]
+    rulesets = compiled_rulesets()
+    packs = [rulesets.pack(name) for name in dict.fromkeys(pack or rulesets.pack_ids())]
+    comparison = run_compare(rulesets, packs, differing=bool(pack) and not everything)
+    if output:
+        write_whole(output, render(comparison, Style()))
+    else:
+        write_out(render(comparison, screen()))
