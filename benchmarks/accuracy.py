@@ -16,6 +16,7 @@ import yaml
 
 from checker.app.check import judge_documents
 from checker.app.rulesets import load_rulesets
+from checker.model.profile import Profile
 from checker.readers import read
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +31,7 @@ def pairs(corpus: Path, labels: Path) -> list[tuple[str, str, str, str]]:
     for path in sorted(labels.glob("*.yaml")):
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))
         documents = tuple(read(corpus / name, name) for name in gold["files"])
-        report = judge_documents(documents, rulesets, (), tuple(rulesets.controls), {})
+        report = judge_documents(documents, rulesets, (), tuple(rulesets.controls), Profile())
         found = {finding.control: finding for finding in report.findings}
         for control, label in gold["labels"].items():
             finding = found[control]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ def flowdown(*arguments, cwd=None):
         text=True,
         cwd=cwd,
         check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        env={"PYTHONPATH": str(ROOT), "PATH": "", "FLOWDOWN_CACHE": os.environ["FLOWDOWN_CACHE"]},
     )
 
 
@@ -168,6 +169,37 @@ def test_nothing_checked_exits_with_3(terms, tmp_path):
     own = tmp_path / "own.yaml"
     own.write_text('pack: own\ntitle: Own\nversion: "1"\nsummary: Ours.\nassumes: []\ndocuments: {}\nobligations: []\n')
     assert flowdown("check", terms, "--pack", own).returncode == 3
+
+
+def test_init_writes_a_profile_that_a_check_goes_by(terms, tmp_path):
+    done = flowdown("init", "--pack", "anthropic", "--yes", "feature/chatbot", "--no", "audience/minors", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(flowdown("check", terms, "--format", "json", cwd=tmp_path).stdout)
+    assert report["profile"] == "flowdown.yaml"
+    assert [pack["id"] for pack in report["packs"]] == ["anthropic"]
+    assert not {"feature/chatbot", "audience/minors"} & {question["fact"] for question in report["questions"]}
+
+
+def test_init_overwrites_nothing_unasked(tmp_path):
+    (tmp_path / "flowdown.yaml").write_text("facts: {}\n")
+    one_line(flowdown("init", "--pack", "anthropic", cwd=tmp_path), "--force")
+    assert (tmp_path / "flowdown.yaml").read_text() == "facts: {}\n"
+    one_line(flowdown("init", "--yes", "feature/chatbott", "-o", "p.yaml", cwd=tmp_path), "did you mean feature/chatbot?")
+    assert not (tmp_path / "p.yaml").exists()
+
+
+def test_init_begins_with_a_ready_profile(tmp_path):
+    assert "claude-on-bedrock-chatbot" in flowdown("init", "--list").stdout
+    done = flowdown("init", "--from", "claude-on-bedrock-chatbot", "--yes", "audience/minors", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "flowdown.yaml").read_text()
+    assert "packs: [aws-bedrock, anthropic]" in text
+    assert "  audience/minors: yes" in text
+
+
+def test_without_a_profile_the_default_packs_are_asked(terms, tmp_path):
+    report = json.loads(flowdown("check", terms, "--format", "json", cwd=tmp_path).stdout)
+    assert [pack["id"] for pack in report["packs"]] == ["aws-bedrock", "anthropic"]
 
 
 def test_explain_packs_and_controls():

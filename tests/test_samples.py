@@ -14,6 +14,7 @@ import yaml
 from checker.app.check import check, judge_documents
 from checker.app.output import render
 from checker.app.rulesets import load_rulesets
+from checker.model.profile import Profile
 from checker.model.document import Document
 from checker.model.report import Report
 from checker.ports import Style
@@ -56,7 +57,7 @@ def documents(name: str, kind: str) -> tuple[Document, ...]:
 @lru_cache
 def report(name: str, kind: str) -> Report:
     controls = tuple(control for control in expected(name) if control in rules().controls)
-    return judge_documents(documents(name, kind), rules(), (), controls, {})
+    return judge_documents(documents(name, kind), rules(), (), controls, Profile())
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def test_two_runs_give_the_same_bytes(name):
     """A second run with rulesets loaded anew and the files read anew."""
     paths = [SAMPLES / name / file for file in SETS[name]["md"]]
     first = report(name, "md")
-    second = check(paths, load_rulesets(), (), tuple(first.controls), {})
+    second = check(paths, load_rulesets(), (), tuple(first.controls), Profile())
     assert render(second, "json", Style()) == render(first, "json", Style())
 
 

@@ -14,6 +14,7 @@ from checker.engine.norms import read_norms
 from checker.engine.settle import settle
 from checker.model.document import Document
 from checker.model.packs import Applies, Obligation, Pack
+from checker.model.profile import Profile
 from checker.model.reading import PLAIN, ReadOptions
 from checker.model.report import Question, Report
 from checker.model.verdict import AskedBy, Finding
@@ -33,7 +34,7 @@ def check(
     rulesets: Rulesets,
     packs: Sequence[Pack],
     controls: Sequence[str],
-    profile: Mapping[str, bool],
+    profile: Profile,
     progress: Progress = silent,
     options: ReadOptions = PLAIN,
 ) -> Report:
@@ -53,11 +54,11 @@ def judge_documents(
     rulesets: Rulesets,
     packs: Sequence[Pack],
     controls: Sequence[str],
-    profile: Mapping[str, bool],
+    profile: Profile,
     progress: Progress = silent,
 ) -> Report:
     """The hops after reading, for documents that are already read."""
-    facts = {fact: True for pack in packs for fact in pack.assumes} | dict(profile)
+    facts = {fact: True for pack in packs for fact in pack.assumes} | dict(profile.facts)
     asked = _asked(packs, facts)
     names = sorted({*controls, *asked})
     index = NormIndex(read_norms(documents, rulesets.lexicon), rulesets.book)
@@ -76,6 +77,7 @@ def judge_documents(
         findings=tuple(findings),
         questions=_questions(packs, facts, rulesets),
         asked=_asked_words(packs, controls),
+        profile=profile.name,
     )
 
 

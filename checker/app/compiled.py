@@ -108,7 +108,7 @@ def _compile(folder: Path) -> dict[str, Any]:
                 for sources in (signal.phrases, *signal.within, signal.without, signal.under):
                     for source in sources:
                         rulesets.book.phrase(source)
-    rules = {name: getattr(rulesets, name) for name in ("controls", "grammar", "book", "lexicon", "facts")}
+    rules = {name: getattr(rulesets, name) for name in ("controls", "grammar", "book", "lexicon", "facts", "default_packs")}
     packs = {name: pickle.dumps(rulesets.pack(name)) for name in rulesets.pack_ids()}
     return {"rules": rules, "packs": packs}
 

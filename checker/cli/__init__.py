@@ -12,11 +12,13 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import check, rules
+from checker.cli import check, compare, profiles, rules
 from checker.cli.screen import write_out
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command()(check.check)
+app.command()(profiles.init)
+app.command()(compare.compare)
 app.command()(rules.explain)
 app.command()(rules.controls)
 app.add_typer(rules.packs_app, name="packs", help="The rule packs: what each upstream asks of end-user terms.")

@@ -13,7 +13,6 @@ from checker.cli.screen import Progress, write_out
 from checker.model.reading import ReadOptions, Revisions
 
 if TYPE_CHECKING:
-    from checker.app.rulesets import Rulesets
     from checker.model.report import Report
 
 
@@ -33,10 +32,12 @@ def check(
     ],
     pack: Annotated[
         list[str],
-        typer.Option("--pack", help="A pack by id or YAML file; repeatable. All that ship by default."),
+        typer.Option("--pack", help="A pack by id or YAML file; repeatable. Default: the profile's, else Bedrock and Anthropic."),
     ] = [],  # noqa: B006
     controls: Annotated[str, typer.Option("--controls", help="all, or ids and groups, comma-separated, instead of packs.")] = "",
-    profile: Annotated[Path | None, typer.Option("--profile", help="A YAML file of facts: what you use and do.")] = None,
+    profile: Annotated[
+        str, typer.Option("--profile", help="What you build on and do: a file, or a ready profile. Default: flowdown.yaml.")
+    ] = "",
     formats: Annotated[
         list[str],
         typer.Option("--format", help="terminal, json or markdown; repeatable, each with --output."),
@@ -59,27 +60,21 @@ def check(
     from checker.app.check import check as run_check
     from checker.app.compiled import compiled_rulesets
     from checker.app.output import known_format
+    from checker.app.profiles import profile_for
 
     wanted = [known_format(name) for name in formats or ["terminal"]]
     if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):
         _wrong_use("each --format needs its own --output; one of them may go to standard output")
     rulesets = compiled_rulesets()
     chosen = rulesets.chosen_controls(part.strip() for part in controls.split(",") if part.strip()) if controls else ()
-    names = pack or ([] if chosen else list(rulesets.pack_ids()))
+    known = profile_for(profile, rulesets, Path.cwd())
+    names = pack or ([] if chosen else known.packs or rulesets.default_packs)
     packs = [rulesets.pack(name) for name in dict.fromkeys(names)]
     with Progress() as progress:
         options = ReadOptions(revisions, password, ocr)
-        report = run_check(terms, rulesets, packs, chosen, _facts(profile, rulesets), progress, options)
+        report = run_check(terms, rulesets, packs, chosen, known, progress, options)
     _write(report, wanted, outputs, verbose)
     raise typer.Exit(_status(report, fail_on, exit_zero))
-
-
-def _facts(profile: Path | None, rulesets: Rulesets) -> dict[str, bool]:
-    if profile is None:
-        return {}
-    from checker.packs.profile import load_profile
-
-    return load_profile(profile, rulesets.facts)
 
 
 def _write(report: Report, formats: list[str], outputs: list[Path], verbose: bool) -> None:

@@ -21,7 +21,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run. `findings` are sorted by control id, one for every control asked for; `asked` says in words what that was."""
+    """One run. `findings` are sorted by control id, one for every control asked for; `asked` says in words what that was,
+    `profile` is the name of the profile that answered facts ("" for none).
+    """
 
     tool_version: str
     documents: tuple[Document, ...]
@@ -31,3 +33,4 @@ class Report:
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
     asked: str
+    profile: str = ""

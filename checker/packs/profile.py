@@ -1,4 +1,8 @@
-"""Reads a profile: which facts hold for the company (`facts: {service/lex: yes, audience/minors: no}`)."""
+"""Reads a profile: which packs a company asks, and which facts hold for it.
+
+A file holds `facts`, each answered with yes or no (`service/lex: yes`, and `service/*: no` for all others of the group; what
+is left out is an open question), and may hold a `title` and `packs`: ids, or paths that count from the file's folder.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,35 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.model.packs import Fact
-from checker.packs.yaml_nodes import load
+from checker.model.profile import Profile
+from checker.packs.yaml_nodes import Node, load
 
 _ANSWERS = {True: True, False: False, "yes": True, "no": False}
 
 
-def load_profile(path: Path, facts: Mapping[str, Fact]) -> dict[str, bool]:
-    """The facts that the profile answers; a fact it leaves out is open. PackError names the first fault."""
-    root = load(path)
-    keys = root.keys(("facts",), required=("facts",))
-    known = {fact: fact for fact in facts}
-    answers: dict[str, bool] = {}
-    for fact, node in keys["facts"].keys(tuple(known)).items():
-        if isinstance(node.value, list | dict) or node.value not in _ANSWERS:
-            raise node.fault("must be yes or no (leave the line out where it is open)")
-        answers[fact] = _ANSWERS[node.value]
-    return answers
+def load_profile(path: Path, facts: Mapping[str, Fact], name: str | None = None) -> Profile:
+    """The profile in a file, called `name` in reports; PackError names the first fault."""
+    keys = load(path, name).keys(("title", "packs", "facts"), required=("facts",))
+    packs = keys["packs"].texts() if "packs" in keys else ()
+    return Profile(
+        name=name or str(path),
+        title=keys["title"].text() if "title" in keys else "",
+        packs=tuple(str(path.parent / pack) if pack.endswith((".yaml", ".yml")) else pack for pack in packs),
+        facts=_answers(keys["facts"], facts),
+    )
+
+
+def _answers(node: Node, facts: Mapping[str, Fact]) -> dict[str, bool]:
+    """The answers by fact; one for a whole group holds for those of its facts that have none of their own."""
+    if node.value is None:
+        return {}
+    groups = dict.fromkeys(fact.partition("/")[0] + "/*" for fact in facts)
+    said = {name: _answer(child) for name, child in node.keys((*facts, *groups)).items()}
+    answers = {fact: said[group] for group in groups if group in said for fact in facts if fact.startswith(group[:-1])}
+    return answers | {fact: answer for fact, answer in said.items() if fact not in groups}
+
+
+def _answer(node: Node) -> bool:
+    if isinstance(node.value, list | dict) or node.value not in _ANSWERS:
+        raise node.fault("must be yes or no (leave the line out where it is open)")
+    return _ANSWERS[node.value]

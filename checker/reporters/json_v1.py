@@ -20,6 +20,7 @@ def render_json(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG001 - 
         "schema": SCHEMA,
         "tool": {"name": "flowdown", "version": report.tool_version},
         "asked": report.asked,
+        "profile": report.profile,
         "packs": [{"id": pack.id, "version": pack.version, "title": pack.title} for pack in report.packs],
         "terms": [
             {

@@ -35,6 +35,8 @@ def _head(report: Report) -> list[str]:
     lines += [f"Terms: {', '.join(f'`{_code(document.name)}`' for document in report.documents)}  "]
     if report.packs:
         lines.append(f"Against: {', '.join(f'{pack.title} {pack.version}' for pack in report.packs)}  ")
+    if report.profile:
+        lines.append(f"Profile: `{_code(report.profile)}`  ")
     lines.append(f"Made with flowdown {report.tool_version}")
     lines += _reading(report)
     lines += ["", "| verdict | controls | of these |", "| --- | ---: | --- |"]

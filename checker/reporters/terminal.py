@@ -113,6 +113,8 @@ def _head(page: _Page, report: Report) -> None:
     packs = [f"{pack.title} {pack.version}" for pack in report.packs]
     if packs:
         page.row("", "against " + ", ".join(packs), style="dim")
+    if report.profile:
+        page.row("", f"profile {report.profile}", style="dim")
     for document in report.documents:
         for notice in document.notices:
             page.row("", f"{document.name}: {notice}", style="yellow")

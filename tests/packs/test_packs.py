@@ -115,7 +115,9 @@ def test_every_fault_says_where_and_what(tmp_path, old, new, says):
 def test_a_profile_answers_facts(tmp_path):
     path = tmp_path / "profile.yaml"
     path.write_text("facts:\n  service/a: yes\n  service/b: false\n")
-    assert load_profile(path, FACTS) == {"service/a": True, "service/b": False}
+    profile = load_profile(path, FACTS)
+    assert profile.facts == {"service/a": True, "service/b": False}
+    assert profile.packs == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""Profiles: the one that a check goes by, those that ship, and the writing of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from checker.app.rulesets import Rulesets
+from checker.model.errors import UsageError
+from checker.model.packs import Fact, Pack
+from checker.model.profile import Profile
+
+FILE = "flowdown.yaml"
+"""The profile of a folder and all below it."""
+
+
+def profile_for(name: str, rulesets: Rulesets, folder: Path) -> Profile:
+    """The profile called `name` (one that ships, or a file); without a name that of `folder` or of a folder above it, up to the
+    repository's root; else one that says nothing. PackError and UsageError name what is wrong.
+    """
+    path = Path(name) if name else _found(folder)
+    if path is None:
+        return Profile()
+    from checker.packs.profile import load_profile
+
+    shipped = ready_profiles(rulesets)
+    if name in shipped:
+        return load_profile(shipped[name], rulesets.facts, f"profiles/{name}.yaml")
+    if not path.is_file():
+        from checker.packs.yaml_nodes import nearest
+
+        known = ", ".join(shipped)
+        raise UsageError(f"no profile is called {name!r}{nearest(name, tuple(shipped))}; give a file, or one of: {known}")
+    return load_profile(path, rulesets.facts)
+
+
+def ready_profiles(rulesets: Rulesets) -> dict[str, Path]:
+    """The profiles of usual stacks that ship, by name."""
+    return {path.stem: path for path in sorted((rulesets.folder / "profiles").glob("*.yaml"))}
+
+
+def _found(folder: Path) -> Path | None:
+    for place in (folder, *folder.parents):
+        if (place / FILE).is_file():
+            return (place / FILE).relative_to(folder) if place == folder else place / FILE
+        if (place / ".git").exists():
+            return None
+    return None
+
+
+def facts_of(packs: Iterable[Pack], rulesets: Rulesets, answered: Iterable[str] = ()) -> tuple[Fact, ...]:
+    """The facts that decide whether an obligation of the packs applies, but for those that choosing the packs answers, and those
+    `answered` in any case; in the order of `facts.yaml`.
+    """
+    packs = tuple(packs)
+    asked = {fact for pack in packs for o in pack.obligations if o.maps for fact in o.applies_when.facts()}
+    assumed = {fact for pack in packs for fact in pack.assumes}
+    return tuple(fact for name, fact in rulesets.facts.items() if name in (asked - assumed).union(answered))
+
+
+def profile_text(title: str, packs: Sequence[str], facts: Sequence[Fact], answers: Mapping[str, bool]) -> str:
+    """A profile as a YAML file, each fact under its question; open ones stand as comments, ready to be answered."""
+    return "\n".join(_lines(title, packs, facts, answers)) + "\n"
+
+
+def _lines(title: str, packs: Sequence[str], facts: Sequence[Fact], answers: Mapping[str, bool]) -> Iterator[str]:
+    yield "# What flowdown checks your terms against: the upstreams you build on and the facts that decide which of their"
+    yield "# obligations apply. Answer yes or no; a line that is left out or commented out is an open question in every report."
+    if title:
+        yield f"title: {_quoted(title)}"
+    yield f"packs: [{', '.join(packs)}]"
+    open_ones = not any(fact.id in answers for fact in facts)
+    yield "facts: {}" if open_ones else "facts:"
+    group = ""
+    for fact in facts:
+        before, group = group, fact.id.partition("/")[0]
+        if before not in ("", group):
+            yield ""
+        yield f"  # {fact.question}"
+        answer = answers.get(fact.id)
+        yield f"  # {fact.id}: yes or no" if answer is None else f"  {fact.id}: {'yes' if answer else 'no'}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,88 @@
+"""`flowdown init`: asks what a company builds on and does, and writes the answers down."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.cli.screen import write_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.app.rulesets import Rulesets
+    from checker.model.packs import Fact
+
+
+def init(
+    pack: Annotated[list[str], typer.Option("--pack", help="An upstream you build on; repeatable. Asked for if left out.")] = [],  # noqa: B006
+    ready: Annotated[str, typer.Option("--from", metavar="PROFILE", help="Begin with a ready profile.")] = "",
+    yes: Annotated[list[str], typer.Option("--yes", metavar="FACT", help="A fact that holds; repeatable.")] = [],  # noqa: B006
+    no: Annotated[list[str], typer.Option("--no", metavar="FACT", help="A fact that does not hold; repeatable.")] = [],  # noqa: B006
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("flowdown.yaml"),
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    profiles: Annotated[bool, typer.Option("--list", help="List the ready profiles and stop.")] = False,
+) -> None:
+    """Write flowdown.yaml: the upstreams you build on, and what you do. Asks in a terminal; flags answer without asking."""
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.output import write_whole
+    from checker.app.profiles import facts_of, profile_for, profile_text, ready_profiles
+    from checker.model.errors import UsageError
+    from checker.packs.yaml_nodes import nearest
+
+    rulesets = compiled_rulesets()
+    if profiles:
+        shown = {name: profile_for(name, rulesets, Path.cwd()) for name in ready_profiles(rulesets)}
+        write_out("".join(f"{name:<32} {each.title}\n" for name, each in shown.items()))
+        return
+    if output.exists() and not force:
+        raise UsageError(f"{output} is there already; --force writes over it, --output writes elsewhere")
+    begun = profile_for(ready, rulesets, Path.cwd()) if ready else None
+    answers = dict(begun.facts) if begun else {}
+    for fact, answer in [*((fact, True) for fact in yes), *((fact, False) for fact in no)]:
+        if fact not in rulesets.facts:
+            raise UsageError(f"no fact is called {fact!r}{nearest(fact, tuple(rulesets.facts))}")
+        answers[fact] = answer
+    asking = sys.stdin.isatty() and not (pack or ready or yes or no)
+    names = list(pack or (begun.packs if begun else ())) or (_ask_packs(rulesets) if asking else list(rulesets.default_packs))
+    facts = facts_of([rulesets.pack(name) for name in names], rulesets, answers)
+    if asking:
+        answers |= _ask_facts(facts)
+    write_whole(output, profile_text(begun.title if begun else "", names, facts, answers))
+    told = [answers[fact.id] for fact in facts if fact.id in answers]
+    counts = f"{told.count(True)} hold, {told.count(False)} do not, {len(facts) - len(told)} are open"
+    write_out(f"{output}: {', '.join(names)}; of {len(facts)} facts {counts}\n")
+
+
+def _ask_packs(rulesets: Rulesets) -> list[str]:
+    ids = rulesets.pack_ids()
+    write_out("Which upstreams do you build on?\n")
+    write_out("".join(f"  {number:>2}  {rulesets.pack(name).title}\n" for number, name in enumerate(ids, 1)))
+    default = ",".join(str(ids.index(name) + 1) for name in rulesets.default_packs)
+    return [ids[number - 1] for number in _numbers("Numbers, separated by commas", len(ids), default) if number]
+
+
+def _ask_facts(facts: Sequence[Fact]) -> dict[str, bool]:
+    """One question a group: the facts named hold, the others do not; an empty answer leaves the group open."""
+    answers: dict[str, bool] = {}
+    for group in dict.fromkeys(fact.id.partition("/")[0] for fact in facts):
+        members = [fact for fact in facts if fact.id.startswith(f"{group}/")]
+        write_out(f"\nWhich of these hold? ({group})\n")
+        write_out("".join(f"  {number:>2}  {fact.question}\n" for number, fact in enumerate(members, 1)))
+        chosen = _numbers("Numbers, separated by commas; 0 for none, empty to leave open", len(members), "")
+        if chosen:
+            answers |= {fact.id: number in chosen for number, fact in enumerate(members, 1)}
+    return answers
+
+
+def _numbers(prompt: str, most: int, default: str) -> list[int]:
+    """Numbers between 0 and `most` out of an answer; asked again until it is one. Empty for an empty answer."""
+    while True:
+        answer = str(typer.prompt(prompt, default=default, show_default=bool(default)))
+        parts = answer.replace(",", " ").split()
+        if all(part.isdecimal() and int(part) <= most for part in parts):
+            return [int(part) for part in parts]
+        write_out(f"Numbers up to {most}, please.\n")

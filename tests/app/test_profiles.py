@@ -1,0 +1,81 @@
+from collections import Counter
+
+import pytest
+
+from checker.app.profiles import facts_of, profile_for, profile_text, ready_profiles
+from checker.model.errors import UsageError
+from checker.model.packs import Applies
+from checker.packs.profile import load_profile
+
+
+@pytest.fixture
+def repository(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "legal" / "terms").mkdir(parents=True)
+    return tmp_path
+
+
+def test_the_profile_of_the_nearest_folder_counts(repository, rulesets):
+    below = repository / "legal" / "terms"
+    assert profile_for("", rulesets, below).name == ""
+    (repository / "flowdown.yaml").write_text("facts: {service/lex: yes}\n")
+    assert profile_for("", rulesets, below).facts == {"service/lex": True}
+    (repository / "legal" / "flowdown.yaml").write_text("facts: {service/lex: no}\n")
+    assert profile_for("", rulesets, below).facts == {"service/lex": False}
+
+
+def test_no_profile_is_taken_from_outside_the_repository(repository, rulesets, tmp_path):
+    (repository / "flowdown.yaml").write_text("facts: {service/lex: yes}\n")
+    inner = repository / "vendored"
+    (inner / ".git").mkdir(parents=True)
+    assert profile_for("", rulesets, inner).facts == {}
+
+
+def test_an_answer_for_a_group_leaves_those_given_by_name(tmp_path, rulesets):
+    path = tmp_path / "p.yaml"
+    path.write_text("facts: {service/*: no, service/lex: yes}\n")
+    facts = load_profile(path, rulesets.facts).facts
+    assert facts["service/lex"] is True
+    assert facts["service/rekognition"] is False
+    assert set(facts) == {name for name in rulesets.facts if name.startswith("service/")}
+
+
+def test_packs_of_a_profile_stand_beside_it(tmp_path, rulesets):
+    path = tmp_path / "p.yaml"
+    path.write_text("packs: [anthropic, own.yaml]\nfacts: {}\n")
+    assert load_profile(path, rulesets.facts).packs == ("anthropic", str(tmp_path / "own.yaml"))
+
+
+def test_an_unknown_profile_comes_with_the_nearest(rulesets, tmp_path):
+    with pytest.raises(UsageError, match="did you mean claude-on-bedrock-chatbot"):
+        profile_for("claude-on-bedrock-chatbox", rulesets, tmp_path)
+
+
+def test_every_ready_profile_settles_most_of_what_its_packs_ask(rulesets, tmp_path):
+    names = ready_profiles(rulesets)
+    assert len(names) >= 5
+    for name in names:
+        profile = profile_for(name, rulesets, tmp_path)
+        assert profile.title
+        packs = [rulesets.pack(pack) for pack in profile.packs]
+        answers = {fact: True for pack in packs for fact in pack.assumes} | dict(profile.facts)
+        for pack in packs:
+            applies = Counter(o.applies_when.applies(answers) for o in pack.obligations if o.maps)
+            assert applies[Applies.YES] >= 3, (name, pack.id)
+            assert applies[Applies.UNKNOWN] <= applies.total() // 2, (name, pack.id)
+
+
+def test_a_written_profile_reads_back(tmp_path, rulesets):
+    facts = facts_of([rulesets.pack("anthropic")], rulesets)
+    answers = {facts[0].id: True, facts[-1].id: False}
+    path = tmp_path / "flowdown.yaml"
+    path.write_text(profile_text('A "quoted" title', ["anthropic"], facts, answers))
+    profile = load_profile(path, rulesets.facts)
+    assert (profile.title, profile.packs, profile.facts) == ('A "quoted" title', ("anthropic",), answers)
+    assert all(f"# {fact.id}: yes or no" in path.read_text() for fact in facts[1:-1])
+
+
+def test_a_profile_without_answers_reads_back(tmp_path, rulesets):
+    path = tmp_path / "flowdown.yaml"
+    path.write_text(profile_text("", ["anthropic"], facts_of([rulesets.pack("anthropic")], rulesets), {}))
+    assert load_profile(path, rulesets.facts).facts == {}
