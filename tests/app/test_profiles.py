@@ -59,7 +59,8 @@ def test_every_ready_profile_settles_most_of_what_its_packs_ask(rulesets, tmp_pa
         assert profile.title
         packs = [rulesets.pack(pack) for pack in profile.packs]
         answers = {fact: True for pack in packs for fact in pack.assumes} | dict(profile.facts)
-        for pack in packs:
+        # Which state's law applies, only the company knows: the pack of US laws stays open.
+        for pack in [pack for pack in packs if pack.assumes]:
             applies = Counter(o.applies_when.applies(answers) for o in pack.obligations if o.maps)
             assert applies[Applies.YES] >= 3, (name, pack.id)
             assert applies[Applies.UNKNOWN] <= applies.total() // 2, (name, pack.id)
