@@ -60,7 +60,7 @@ def init(
 def _ask_packs(rulesets: Rulesets) -> list[str]:
     ids = rulesets.pack_ids()
     write_out("Which upstreams do you build on?\n")
-    write_out("".join(f"  {number:>2}  {rulesets.pack(name).title}\n" for number, name in enumerate(ids, 1)))
+    _listed([rulesets.pack(name).title for name in ids])
     default = ",".join(str(ids.index(name) + 1) for name in rulesets.default_packs)
     return [ids[number - 1] for number in _numbers("Numbers, separated by commas", len(ids), default) if number]
 
@@ -70,12 +70,22 @@ def _ask_facts(facts: Sequence[Fact]) -> dict[str, bool]:
     answers: dict[str, bool] = {}
     for group in dict.fromkeys(fact.id.partition("/")[0] for fact in facts):
         members = [fact for fact in facts if fact.id.startswith(f"{group}/")]
-        write_out(f"\nWhich of these hold? ({group})\n")
-        write_out("".join(f"  {number:>2}  {fact.question}\n" for number, fact in enumerate(members, 1)))
+        write_out(f"\nWhich of these would you answer with yes? ({group})\n")
+        _listed([fact.question for fact in members])
         chosen = _numbers("Numbers, separated by commas; 0 for none, empty to leave open", len(members), "")
         if chosen:
             answers |= {fact.id: number in chosen for number, fact in enumerate(members, 1)}
     return answers
+
+
+def _listed(texts: Sequence[str]) -> None:
+    """Numbered lines, as wide as the terminal."""
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    for number, text in enumerate(texts, 1):
+        write_out(textwrap.fill(text, width, initial_indent=f"  {number:>2}  ", subsequent_indent=" " * 6) + "\n")
 
 
 def _numbers(prompt: str, most: int, default: str) -> list[int]:
