@@ -120,10 +120,20 @@ class ControlMapping:
 
 
 @dataclass(frozen=True, slots=True)
+class Deprecation:
+    """Why a pack or an obligation is no longer asked, and the id of what is asked instead ("" if nothing is)."""
+
+    reason: str
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Obligation:
     """One thing an upstream text asks that end-user terms must reflect; `asks` is our paraphrase, never the text's words.
 
-    `declined` is the reason why no control answers it; exactly one of `maps` and `declined` is set.
+    `declined` is the reason why no control answers it; exactly one of `maps` and `declined` is set. A deprecated obligation is
+    declined for the reason of its deprecation. `aliases` are the ids it had before: an id, once published, is never given to
+    another obligation.
     """
 
     id: str
@@ -139,11 +149,26 @@ class Obligation:
     citation: Citation
     provenance: Provenance
     regulatory: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    deprecated: Deprecation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one version of a pack changed; `date` is ISO, or "" where none is given."""
+
+    version: str
+    date: str
+    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One upstream's obligations, versioned. `assumes` are the facts that choosing the pack answers with yes."""
+    """One upstream's obligations, versioned. `assumes` are the facts that choosing the pack answers with yes.
+
+    `maintainer` says who looks after the pack and how far to trust it; `changelog` has the newest version first; `requires` is
+    the oldest flowdown that reads the pack, or "".
+    """
 
     id: str
     title: str
@@ -152,6 +177,18 @@ class Pack:
     assumes: tuple[str, ...]
     documents: Mapping[str, SourceDocument]
     obligations: tuple[Obligation, ...]
+    maintainer: str = ""
+    changelog: tuple[Change, ...] = ()
+    requires: str = ""
+    deprecated: Deprecation | None = None
+
+    def named(self, name: str) -> Obligation | None:
+        """The obligation that bears this id now or bore it once, in whatever case it is written."""
+        wanted = name.lower()
+        for obligation in self.obligations:
+            if wanted in (obligation.id.lower(), *(alias.lower() for alias in obligation.aliases)):
+                return obligation
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,19 @@ def load_controls(folder: Path, examples: bool = True) -> dict[str, Control]:
 
 def load_control(path: Path, control_id: str, name: str | None = None, examples: bool = True) -> Control:
     """One control file; PackError names the file (as `name`), line and key of the first fault."""
-    root = load(path, name, until=None if examples else "examples")
+    return read_control(load(path, name, until=None if examples else "examples"), control_id, examples)
+
+
+def read_control(root: Node, control_id: str, examples: bool = True) -> Control:
+    """The control that a YAML tree holds."""
     required = ("title", "question", "severity", "met", "elements", "judge", "wording")
     keys = root.keys(_KEYS, required=(*required, "examples") if examples else required)
-    elements = {name: _element(name, node) for name, node in keys["elements"].items()}
+    elements = {element: _element(element, node) for element, node in keys["elements"].items()}
     return Control(
         id=control_id,
         title=keys["title"].text(),
         question=keys["question"].text(),
-        severity=Severity(keys["severity"].one_of(tuple(s.value for s in Severity))),
+        severity=keys["severity"].member(Severity),
         met=keys["met"].text(),
         partial=keys["partial"].text() if "partial" in keys else "",
         conflict=keys["conflict"].text() if "conflict" in keys else "",
@@ -75,13 +79,14 @@ def _norm_spec(text: str, node: Node) -> NormSpec:
     forces = {force.value: force for force in Force}
     bearers = {bearer.value: bearer for bearer in Bearer}
     if (force not in forces and force != "any") or (bearer not in bearers and bearer != "any"):
-        raise node.fault(f"{text!r} is not a force ({', '.join(forces)}, any) and a bearer ({', '.join(bearers)}, any)")
+        node.report(f"{text!r} is not a force ({', '.join(forces)}, any) and a bearer ({', '.join(bearers)}, any)")
     return NormSpec(forces.get(force), bearers.get(bearer))
 
 
 def _count(node: Node) -> int:
     if not isinstance(node.value, int) or isinstance(node.value, bool) or node.value < 1:
-        raise node.fault("must be a whole number of at least 1")
+        node.report("must be a whole number of at least 1")
+        return 1
     return node.value
 
 
@@ -106,7 +111,8 @@ def _rule(node: Node, elements: tuple[str, ...]) -> Rule:
     keys = node.keys(_RULE_KEYS)
     listed = next((keys[key] for key in ("any", "all", "of") if key in keys), None)
     if listed is None:
-        raise node.fault("must name elements with `any`, `all` or `at_least` and `of`")
+        node.report("must name elements with `any`, `all` or `at_least` and `of`")
+        return Rule(1, (), ())
     names = tuple(child.one_of(elements) for child in listed.sequence())
     never = tuple(child.one_of(elements) for child in keys["none"].sequence()) if "none" in keys else ()
     if "all" in keys:
@@ -116,5 +122,4 @@ def _rule(node: Node, elements: tuple[str, ...]) -> Rule:
 
 def _example(node: Node) -> Example:
     keys = node.keys(("id", "verdict", "text"), required=("id", "verdict", "text"))
-    allowed = tuple(v.value for v in (*_JUDGED, Verdict.MISSING))
-    return Example(keys["id"].text(), Verdict(keys["verdict"].one_of(allowed)), keys["text"].text())
+    return Example(keys["id"].text(), keys["verdict"].member((*_JUDGED, Verdict.MISSING)), keys["text"].text())

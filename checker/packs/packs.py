@@ -1,15 +1,29 @@
-"""Reads packs: `rulesets/packs/<pack>.yaml`, and the facts they ask about."""
+"""Reads packs: `rulesets/packs/<pack>.yaml`, and the facts they ask about.
+
+Binding decisions:
+- An id of an obligation is for life. One that gets a new id keeps the old as an alias; one that is no longer asked stays, as
+  deprecated.
+- A tag under `regulatory` is a law of `rulesets/laws.yaml`, alone or with the place in it after a hyphen, its parts joined by
+  dots: GDPR, GDPR-13.2.a, EU-AIA-50.4, CCPA-1798.140.ag. A law goes by its usual short name; where that does not say whose law
+  it is, EU, US or the state stands before it (EU-DSA, CA-SB243).
+- What makes a pack unusable is a fault here; what makes it a bad one (a document that nobody cites, a severity too high) is a
+  finding of `packs.lint`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from checker import __version__
 from checker.model.controls import Control
+from checker.model.errors import PackError
 from checker.model.packs import (
+    Change,
     Citation,
     Condition,
     ControlMapping,
+    Deprecation,
     Fact,
     Obligation,
     ObligationKind,
@@ -21,30 +35,47 @@ from checker.model.packs import (
 from checker.packs.yaml_nodes import Node, load, nearest
 
 _PACK = ("pack", "title", "version", "summary", "assumes", "documents", "obligations")
+_ABOUT = ("maintainer", "changelog", "requires", "deprecated")
 _OBLIGATION = (
-    "id", "title", "asks", "kind", "strength", "applies_when", "controls", "declined", "citation", "provenance",
-    "regulatory",
+    "id", "title", "asks", "kind", "strength", "applies_when", "citation", "provenance", "regulatory",
 )  # fmt: skip
+_ANSWERS = ("controls", "declined", "deprecated")
 
 
-def load_facts(path: Path) -> dict[str, Fact]:
+def load_facts(path: Path, name: str | None = None, faults: list[PackError] | None = None) -> dict[str, Fact]:
     """The facts that a profile can state, by id."""
-    return {name: Fact(name, node.text()) for name, node in load(path).items()}
+    return {fact: Fact(fact, node.text()) for fact, node in load(path, name, faults=faults).items()}
+
+
+def load_laws(path: Path, name: str | None = None, faults: list[PackError] | None = None) -> dict[str, str]:
+    """The laws that tags under `regulatory` name, by short name, with what they are."""
+    return {law: node.text() for law, node in load(path, name, faults=faults).items()}
+
+
+def load_defaults(path: Path) -> tuple[str, ...]:
+    """The packs that are asked where nobody says."""
+    return load(path).keys(("packs",), required=("packs",))["packs"].texts()
 
 
 def load_pack(path: Path, facts: Mapping[str, Fact], controls: Mapping[str, Control], name: str | None = None) -> Pack:
     """One pack, checked against the facts and controls there are; PackError names file, line and key of the first fault."""
-    root = load(path, name)
-    keys = root.keys(_PACK, required=_PACK)
+    return read_pack(load(path, name), facts, controls)
+
+
+def read_pack(root: Node, facts: Mapping[str, Fact], controls: Mapping[str, Control]) -> Pack:
+    """The pack that a YAML tree holds. PackError where it needs a newer flowdown, whatever else it holds."""
+    _refuse_newer(root)
+    keys = root.keys((*_PACK, *_ABOUT), required=_PACK)
     pack_id = keys["pack"].text()
     documents = {doc: _document(doc, node) for doc, node in keys["documents"].items()}
     known = tuple(facts)
-    obligations: dict[str, Obligation] = {}
-    for node in keys["obligations"].sequence():
-        obligation = _obligation(node, pack_id, tuple(documents), known, controls)
-        if obligation.id in obligations:
-            raise node.fault(f"the obligation {obligation.id} stands twice")
-        obligations[obligation.id] = obligation
+    obligations = [_obligation(node, pack_id, tuple(documents), known, controls) for node in keys["obligations"].sequence()]
+    named: dict[str, str] = {}
+    for obligation, node in zip(obligations, keys["obligations"].sequence(), strict=True):
+        for name in filter(None, (obligation.id, *obligation.aliases)):
+            if name in named:
+                node.report(f"the id {name} stands twice (also of {named[name]}); give each obligation its own")
+            named[name] = obligation.id
     return Pack(
         id=pack_id,
         title=keys["title"].text(),
@@ -52,8 +83,42 @@ def load_pack(path: Path, facts: Mapping[str, Fact], controls: Mapping[str, Cont
         summary=keys["summary"].text(),
         assumes=tuple(child.one_of(known) for child in keys["assumes"].sequence()),
         documents=documents,
-        obligations=tuple(obligations.values()),
+        obligations=tuple(obligations),
+        maintainer=keys["maintainer"].text() if "maintainer" in keys else "",
+        changelog=tuple(_change(node) for node in keys["changelog"].sequence()) if "changelog" in keys else (),
+        requires=keys["requires"].text() if "requires" in keys else "",
+        deprecated=_deprecation(keys["deprecated"]) if "deprecated" in keys else None,
     )
+
+
+def _refuse_newer(root: Node) -> None:
+    """A pack for a newer flowdown may hold keys that this one does not know: that it is newer is all there is to say."""
+    node = root.at(("requires",))
+    if node is root or not isinstance(node.value, str | int):
+        return
+    wanted = str(node.value)
+    if not all(part.isdecimal() for part in wanted.split(".")):
+        node.report(f"{wanted!r} is not a version of flowdown; write it like {__version__}")
+    elif _release(wanted) > _release(__version__):
+        raise node.fault(f"the pack needs flowdown {wanted} or newer, this is {__version__}; run `pip install -U flowdown`")
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """0.2.0 as (0, 2): numbers that compare as versions do."""
+    numbers = [int(part) for part in version.split(".") if part.isdecimal()]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def _change(node: Node) -> Change:
+    keys = node.keys(("version", "date", "changes"), required=("version", "changes"))
+    return Change(keys["version"].text(), keys["date"].text() if "date" in keys else "", keys["changes"].texts())
+
+
+def _deprecation(node: Node) -> Deprecation:
+    keys = node.keys(("reason", "successor"), required=("reason",))
+    return Deprecation(keys["reason"].text(), keys["successor"].text() if "successor" in keys else "")
 
 
 def _document(name: str, node: Node) -> SourceDocument:
@@ -63,8 +128,8 @@ def _document(name: str, node: Node) -> SourceDocument:
         id=name,
         title=keys["title"].text(),
         publisher=keys["publisher"].text(),
-        url=str(keys["url"].value or "") if "url" in keys else "",
-        version_date=str(keys["version_date"].value or "") if "version_date" in keys else "",
+        url=_maybe(keys.get("url")),
+        version_date=_maybe(keys.get("version_date")),
         seen=keys["seen"].one_of(("whole", "excerpt", "none")),
         sha256=keys["sha256"].text() if "sha256" in keys else "",
     )
@@ -73,57 +138,65 @@ def _document(name: str, node: Node) -> SourceDocument:
 def _obligation(
     node: Node, pack: str, documents: tuple[str, ...], facts: tuple[str, ...], controls: Mapping[str, Control]
 ) -> Obligation:
-    keys = node.keys(_OBLIGATION, required=tuple(k for k in _OBLIGATION if k not in ("controls", "declined")))
-    if ("controls" in keys) == ("declined" in keys):
-        raise node.fault("must have either `controls` or `declined` with a reason")
+    keys = node.keys((*_OBLIGATION, *_ANSWERS, "aliases"), required=_OBLIGATION)
+    answers = [key for key in _ANSWERS if key in keys]
+    if len(answers) != 1:
+        node.report("must have either `controls` or `declined` with a reason (or `deprecated`)")
+    deprecated = _deprecation(keys["deprecated"]) if "deprecated" in keys else None
+    declined = deprecated.reason if deprecated else ""
     return Obligation(
         id=keys["id"].text(),
         pack=pack,
         title=keys["title"].text(),
         asks=keys["asks"].text(),
-        kind=ObligationKind(keys["kind"].one_of(tuple(kind.value for kind in ObligationKind))),
-        binding=keys["strength"].one_of(("must", "should")) == "must",
+        kind=keys["kind"].member(ObligationKind),
+        # Gathering faults, what is neither counts as must: nothing further is said against it.
+        binding=keys["strength"].one_of(("must", "should")) != "should",
         applies_when=_condition(keys["applies_when"], facts),
         maps=tuple(_mapping(id_, child, controls) for id_, child in keys["controls"].items()) if "controls" in keys else (),
-        declined=keys["declined"].text() if "declined" in keys else "",
+        declined=keys["declined"].text() if "declined" in keys else declined,
         citation=_citation(keys["citation"], documents),
-        provenance=Provenance(keys["provenance"].one_of(tuple(p.value for p in Provenance))),
+        provenance=keys["provenance"].member(Provenance),
         regulatory=keys["regulatory"].texts(),
+        aliases=keys["aliases"].texts() if "aliases" in keys else (),
+        deprecated=deprecated,
     )
 
 
 def _mapping(control: str, node: Node, controls: Mapping[str, Control]) -> ControlMapping:
     """`high`, or `{severity: high, needs: [adult]}`."""
     if control not in controls:
-        raise node.fault(f"no control is called {control!r}{nearest(control, tuple(controls))}")
-    severities = tuple(severity.value for severity in Severity)
-    if isinstance(node.value, str):
-        return ControlMapping(control, Severity(node.one_of(severities)))
+        node.report(f"no control is called {control!r}{nearest(control, tuple(controls))}; `flowdown controls` lists them")
+    if not isinstance(node.value, dict):
+        return ControlMapping(control, node.member(Severity))
     keys = node.keys(("severity", "needs"), required=("severity", "needs"))
-    elements = tuple(controls[control].elements)
-    needs = tuple(child.one_of(elements) for child in keys["needs"].sequence())
-    return ControlMapping(control, Severity(keys["severity"].one_of(severities)), needs)
+    elements = tuple(controls[control].elements) if control in controls else ()
+    needs = tuple(child.one_of(elements) if elements else child.text() for child in keys["needs"].sequence())
+    return ControlMapping(control, keys["severity"].member(Severity), needs)
 
 
 def _citation(node: Node, documents: tuple[str, ...]) -> Citation:
     keys = node.keys(("document", "section", "locator"), required=("document", "section"))
-    section = keys["section"].value
-    locator = keys["locator"].value if "locator" in keys else None
-    return Citation(keys["document"].one_of(documents), str(section or ""), str(locator or ""))
+    return Citation(keys["document"].one_of(documents), keys["section"].text(), _maybe(keys.get("locator")))
+
+
+def _maybe(node: Node | None) -> str:
+    """A text that may be left empty."""
+    return "" if node is None or node.value in (None, "") else node.text()
 
 
 def _condition(node: Node, facts: tuple[str, ...]) -> Condition:
     """`always`, a fact, `{any: [...]}`, `{all: [...]}` or `{not: ...}`, nested as needed."""
-    if isinstance(node.value, str):
+    if not isinstance(node.value, dict):
         text = node.text()
-        if text == "always":
-            return Condition("always")
-        return Condition("fact", node.one_of(facts))
+        return Condition("always") if text == "always" else Condition("fact", node.one_of(facts))
     keys = node.keys(("any", "all", "not"))
     if len(keys) != 1:
-        raise node.fault("must be `always`, a fact, or one of any, all, not")
+        node.report("must be `always`, a fact, or one of any, all, not")
+    if not keys:
+        return Condition("always")
     operator, inner = next(iter(keys.items()))
     parts = [inner] if operator == "not" else inner.sequence()
     if not parts:
-        raise inner.fault("names no fact")
+        inner.report("names no fact; name one, or write `always`")
     return Condition(operator, parts=tuple(_condition(part, facts) for part in parts))

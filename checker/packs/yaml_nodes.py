@@ -8,7 +8,7 @@ that causes no further fault: an empty text, an empty list, the first member of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -85,10 +85,10 @@ class Node(NamedTuple):
             self.report(f"{text!r} is not one of: {', '.join(allowed)}{nearest(text, allowed)}")
         return text
 
-    def member(self, members: type[_Member]) -> _Member:
-        """A member of an enumeration, by its value."""
+    def member(self, members: Iterable[_Member]) -> _Member:
+        """A member of an enumeration, or of some of its members, by its value."""
         named = {str(member.value): member for member in members}
-        return named.get(self.one_of(tuple(named)), next(iter(members)))
+        return named.get(self.one_of(tuple(named)), next(iter(named.values())))
 
     def sequence(self) -> list[Node]:
         """A list's entries."""
@@ -180,7 +180,9 @@ class _Tree:
         if node.id == "scalar":
             return _scalar(node)
         if node.id == "sequence":
-            return [Node(self._name, child.start_mark.line + 1, key, self.value(child, key), self._faults) for child in node.value]
+            return [
+                Node(self._name, child.start_mark.line + 1, key, self.value(child, key), self._faults) for child in node.value
+            ]
         entries: dict[str, Node] = {}
         for key_node, value_node in node.value:
             inner = str(key_node.value)
