@@ -23,6 +23,8 @@ _CLOSED = frozenset(
     {"any", "every", "here", "how", "no", "other", "over", "some", "there", "under", "what", "where", "who", "with"}
 )
 """First halves of words written as one ("otherwise", "therefore"), though both halves are words."""
+_PART = 4
+"""Letters that a part of a compound has at least to be broken itself ("non-exclu-sive", but "up-to-date")."""
 _BREAKING = 0.03
 """The share of lines with a hyphen at the end from which a document must break words: compounds alone give 0.01."""
 
@@ -61,18 +63,24 @@ class Hyphens:
         if not self._breaks:
             return False
         head, tail = _bare(first.text).rstrip(HYPHENS), _bare(second.text)
-        if head in _KEPT:
+        part = head.rsplit("-", 1)[-1]
+        if head in _KEPT or (part != head and len(part) < _PART):
             return False
-        return not (self._known[head] and self._known[tail]) or head in _CLOSED
+        return not (self._known[part] and self._known[tail]) or head in _CLOSED
 
     def _joined(self, first: str, second: str) -> bool | None:
         """Whether the two halves are one word, None if the document does not say."""
         head, tail = _bare(first).rstrip(HYPHENS), _bare(second)
-        if not head.isalpha() or not tail[:1].isalpha():
-            return False  # a number, an address, or a compound of three ("up-to-date")
-        if tail[:1] != second.strip(_EDGES)[:1] and not first[:2].isupper():
+        if not re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", head) or not tail[:1].isalpha():
+            return False  # a number, or an address
+        capitals = first[:2].isupper()
+        if tail[:1] != second.strip(_EDGES)[:1] and not capitals:
             return False  # a capital follows ("Third-Party")
+        if capitals and first.strip(_EDGES + HYPHENS).isupper() and second[:1].islower():
+            return False  # an abbreviation ("AI-generated")
         whole, hyphened = self._known[head + tail], self._known[f"{head}-{tail}"]
+        if not (whole or hyphened) and "-" in head:
+            whole = self._known[head.rsplit("-", 1)[1] + tail]
         return whole > hyphened if whole or hyphened else None
 
 

@@ -116,7 +116,7 @@ class _Seam:
         flowing = not self.ended and self._is_full() and (self.apart or not self._has_wide_gap())
         if abs(line.size - before.size) > 0.06 * before.size:
             # Lines of small capitals differ in size by chance: which of the two sizes has most letters.
-            return not (flowing and abs(line.size - before.size) < 0.3 * before.size)
+            return not (flowing and before.bold == line.bold and abs(line.size - before.size) < 0.3 * before.size)
         if before.bold == line.bold:
             return False
         mixed = line.words[0].bold if before.bold else before.words[-1].bold

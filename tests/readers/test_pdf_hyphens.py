@@ -43,6 +43,11 @@ BROKEN = ["we use informa-", "tion and services and informa-", "tion of other co
         ("licen-", "sors", BROKEN, True),  # a document that does
         ("other-", "wise", [*BROKEN, "other wise men"], True),
         ("wise-", "men", [*BROKEN, "wise men"], False),
+        ("non-exclu-", "sive", ["a non-exclusive right"], True),
+        ("non-exclu-", "sive", ["an exclusive right"], True),
+        ("non-infringe-", "ment", BROKEN, True),
+        ("state-of-the-", "art", BROKEN, False),
+        ("AI-", "generated", BROKEN, False),
         ("AI-gene\u2010", "rated", PLAIN, True),  # a sign that nobody types
         ("end\u2010", "user", ["the end\u2010user pays and each end\u2010user"], False),  # but here somebody does
     ],
