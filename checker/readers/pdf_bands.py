@@ -65,8 +65,8 @@ def _table(rule: Rule, bands: Sequence[Band], words: Sequence[Word]) -> Table | 
         blank &= ~bits(word.left, word.right)
     size = max(word.size for word in held)
     width = size * (_CLEAR if sum(len(rows_of(band.words)) for band in bands) >= _MANY else _WIDE)
-    gaps = sorted((right - wide, right) for right, wide in strips(blank) if wide >= width)
-    gaps = _between_cells([gap for gap in gaps if gap[0] > rule.start + 1 and gap[1] < rule.end - 1], held)
+    found = sorted((right - wide, right) for right, wide in strips(blank) if wide >= width)
+    gaps = _between_cells([gap for gap in found if gap[0] > rule.start + 1 and gap[1] < rule.end - 1], held)
     if not gaps or sum(_is_shared(band.words, gaps) for band in bands) < 2:
         return None
     levels = [bands[0].top, *(band.bottom for band in bands)]
@@ -78,7 +78,7 @@ def _table(rule: Rule, bands: Sequence[Band], words: Sequence[Word]) -> Table | 
     return Table((edges[0], levels[-1], edges[-1], levels[0]), tuple(rows))
 
 
-def _between_cells(gaps: Sequence[Gap], words: Sequence[Word]) -> list[Gap]:
+def _between_cells(gaps: Sequence[Gap], words: Sequence[Word]) -> Sequence[Gap]:
     """Those blanks that stand between cells, not behind bullets or the labels of a list."""
     found: list[Gap] = []
     for gap in gaps:
