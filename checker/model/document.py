@@ -8,7 +8,7 @@ An enumeration inside a running sentence ("... will not: (i) sell; (ii) ...") st
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -38,7 +38,9 @@ class Place:
 
     def onward(self, characters: int) -> Place:
         """The place so many characters further on in the same line, as far as columns are known."""
-        return self if self.column is None or not characters else replace(self, column=self.column + characters)
+        if self.column is None or not characters:
+            return self
+        return Place(self.page, self.line, self.column + characters, self.paragraph, self.box, self.run)
 
 
 class BlockKind(Enum):

@@ -89,12 +89,16 @@ def _bytes(path: Path, name: str) -> bytes:
 def _document(
     name: str, data: bytes, read_blocks: Callable[[str, bytes, ReadOptions], Reading], options: ReadOptions
 ) -> Document:
-    from checker.readers.foreign import english_only
+    from checker.readers.english import is_plain
     from checker.readers.outline import build
 
     if not data.strip():
         raise ReadError(name, "is empty", "check that it is the right file")
-    reading = english_only(name, read_blocks(name, data, options))
+    reading = read_blocks(name, data, options)
+    if not is_plain(reading.blocks):
+        from checker.readers.foreign import english_only
+
+        reading = english_only(name, reading)
     document = build(name, hashlib.sha256(data).hexdigest(), reading)
     if not document.clauses and not reading.unread:
         raise ReadError(name, "has no words in it", "check that it is the right file")

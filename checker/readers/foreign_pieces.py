@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from checker.model.document import Block, BlockKind
-from checker.readers.languages import ENGLISH_NAME, at_a_glance, is_mixed, tongue
+from checker.readers.english import ENGLISH_NAME, at_a_glance
+from checker.readers.languages import is_mixed, tongue
 from checker.readers.marks import cut
 from checker.readers.prose import is_title
 from checker.readers.sentences import sentences

@@ -10,7 +10,8 @@ from checker.readers.characters import word_set
 ENGLISH = word_set(
     """the of and to or you your in any for not that by with is be are this may as our we on shall from will have has if such at
     other which all under an it its their they these those must can cannot do does don't you're we'll who when where no only
-    without unless than about into but was were should would his her them there what how"""
+    without unless than about into but was were should would his her them there what how a i me
+    so per see most more over out up"""
 )
 """Common words of English terms: every third word of a text is one."""
 

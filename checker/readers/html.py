@@ -19,13 +19,14 @@ from checker.readers.html_lists import ListOfItems
 from checker.readers.html_page import (
     BLOCKS,
     CELL_BLOCKS,
-    LINE,
     is_left_out,
     main_text,
-    numbered_tags,
+    said_place,
     says_hidden,
+    with_places,
 )
 from checker.readers.lines import Line, is_led, is_navigation, paragraphs
+from checker.readers.marks import stretches
 from checker.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"h[1-6]")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 _MINIFIED = 400
 """Characters in a line of source from which, on average, lines tell a person nothing: then paragraphs are counted."""
@@ -71,7 +71,7 @@ def fragment_blocks(html: str, first_line: int) -> Iterator[Block]:
 def _parse(text: str, first_line: int) -> LexborNode | None:
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(numbered_tags(text, first_line)).body
+    return LexborHTMLParser(with_places(text, first_line)).body
 
 
 class _Walk:
@@ -82,7 +82,7 @@ class _Walk:
         self.hidden = 0
         self.hidden_from = 0
         self._by_line = lines
-        self._line = line
+        self._line, self._column = line, 1
         self._paragraph = 1
         self._lines = [Line()]
         self._lists: list[ListOfItems] = []
@@ -101,34 +101,32 @@ class _Walk:
         while child is not None:
             if child.tag == "-text":
                 self._text(child.text_content or "")
+            elif child.tag == "-comment":
+                self._line, self._column = said_place(child.comment_content or "") or (self._line, self._column)
             elif child.is_element_node:
-                self._at(child)
                 yield from self._element(child)
             child = child.next
-
-    def _at(self, node: LexborNode) -> None:
-        if found := _DIGITS.match(node.attributes.get(LINE) or ""):
-            self._line = int(found.group())
 
     def _text(self, text: str) -> None:
         for at, piece in enumerate(text.split("\n")):
             if at:
-                self._line += 1
+                self._line, self._column = self._line + 1, 1
                 if self._verbatim:
                     self._lines.append(Line(hard=True))
                 else:
-                    self._lines[-1].add(" ", self._place, bold=False, link=False)
+                    self._lines[-1].add(" ", self._place)
             self._lines[-1].add(piece, self._place, bold=self._bold > 0, link=self._link > 0)
+            self._column += len(piece)
 
     @property
     def _place(self) -> Place:
-        return Place(line=self._line) if self._by_line else Place(paragraph=self._paragraph)
+        return Place(line=self._line, column=self._column) if self._by_line else Place(paragraph=self._paragraph)
 
     def _element(self, node: LexborNode) -> Iterator[Block]:
         tag = node.tag or ""
         if says_hidden(node):
             words = len(_WORD.findall(node.text(separator=" ")))
-            self.hidden_from = self.hidden_from or self._line
+            self.hidden_from = self.hidden_from or _first_line(node) or self._line
             self.hidden += words
         elif is_left_out(node):
             yield from self._flush()
@@ -195,10 +193,11 @@ class _Walk:
         cell = row.child
         while cell is not None:
             if cell.tag in ("td", "th") and not says_hidden(cell):
-                self._at(cell)
                 for block in _Walk(lines=self._by_line, line=self._line).blocks(cell):
-                    place = block.marks[0][1] if self._by_line else self._place
-                    writer.add(f" | {block.text}" if writer.text else block.text, place)
+                    if writer.text:
+                        writer.part(" | ")
+                    for at, end, place in stretches(block.marks, len(block.text)):
+                        writer.add(block.text[at:end], place if self._by_line else self._place)
             cell = cell.next
         if writer.text:
             yield self._made(Block(BlockKind.CELL, writer.text, "", 0, None, writer.marks))
@@ -231,6 +230,14 @@ class _Walk:
         if bold and not depth:
             return Block(BlockKind.HEADING, text, "", 0, None, marks)
         return Block(BlockKind.PARAGRAPH, text, "", depth, None, marks)
+
+
+def _first_line(node: LexborNode) -> int | None:
+    """The line of the first words in an element."""
+    for child in node.traverse(include_text=False):
+        if child.tag == "-comment" and (place := said_place(child.comment_content or "")):
+            return place[0]
+    return None
 
 
 def _is_data_row(row: LexborNode) -> bool:

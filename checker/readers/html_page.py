@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.readers.characters import word_set
@@ -10,8 +11,8 @@ from checker.readers.characters import word_set
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-LINE = "data-flowdown-line"
-"""The attribute that carries the line of a tag through the parser, which keeps none itself."""
+_PLACE = "flowdown"
+"""What opens the comments that carry places through the parser, which keeps none itself."""
 
 BLOCKS = word_set(
     """address article aside blockquote body caption center col colgroup details dialog div fieldset figcaption figure footer
@@ -28,27 +29,71 @@ _OUT_ROLES = word_set("navigation banner contentinfo search alertdialog menu men
 _AROUND = frozenset({"header", "footer", "aside"})
 _BANNER = re.compile(r"(?:cookie|consent|gdpr)[\w-]*(?:banner|bar|notice|popup|modal|dialog|overlay)|onetrust", re.IGNORECASE)
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9:-]*(?=[\s/>])")
+_MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<raw>script|style|textarea|title|xmp|noframes|iframe)\b.*?(?:</(?P=raw)\b[^>]*+>|\Z)"
+    r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+>"
+    r"|<[/?!a-zA-Z][^>]*+>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment, an element without markup inside, a tag."""
+_CHARACTER = re.compile(r"&(?:#\w{1,8}|[a-zA-Z]\w{1,31});?")
+_PLACED = re.compile(rf"{_PLACE} (\d+) (\d+)")
 _BANNER_MOST = 1500
 """Characters; a longer "banner" is a page about cookies."""
 _MAIN_LEAST = 0.6
 """The share of the page's characters from which an element that calls itself the main one is believed."""
 
 
-def numbered_tags(html: str, first_line: int) -> str:
-    """`html` with the line of its end written into every start tag, unquoted so that it harms no other attribute."""
+def with_places(html: str, first_line: int) -> str:
+    """`html` with a comment before every stretch of text, and after every "&amp;" in it, that says its line and column."""
     pieces: list[str] = []
-    at, line, counted = 0, first_line, 0
-    for match in _TAG.finditer(html):
-        close = html.find(">", match.end())
-        close = match.end() if close < 0 else close
-        if close > counted:
-            line += html.count("\n", counted, close)
-            counted = close
-        pieces += (html[at : match.end()], f" {LINE}={line}")
+    lines = _Lines(html, first_line)
+    at = 0
+    for match in _MARKUP.finditer(html):
+        pieces += (*_placed(html, at, match.start(), lines), match.group())
         at = match.end()
-    pieces.append(html[at:])
+    pieces += _placed(html, at, len(html), lines)
     return "".join(pieces)
+
+
+def _placed(html: str, start: int, end: int, lines: _Lines) -> Iterator[str]:
+    """The text from `start` to `end` with comments that say where its pieces stand; nothing for blanks only."""
+    text = html[start:end]
+    if not text or text.isspace():
+        yield text
+        return
+    yield lines.comment(start)
+    done = start
+    for match in _CHARACTER.finditer(html, start, end):
+        yield html[done : match.end()]
+        yield lines.comment(match.end())
+        done = match.end()
+    yield html[done:end]
+
+
+class _Lines:
+    """Counts lines and columns of ascending offsets."""
+
+    def __init__(self, text: str, first: int) -> None:
+        self._text = text
+        self._line = first
+        self._at = self._start = 0
+
+    def comment(self, offset: int) -> str:
+        """The comment that says where `offset` is."""
+        ends = self._text.count("\n", self._at, offset)
+        if ends:
+            self._line += ends
+            self._start = self._text.rfind("\n", self._at, offset) + 1
+        self._at = offset
+        return f"<!--{_PLACE} {self._line} {offset - self._start + 1}-->"
+
+
+def said_place(comment: str) -> tuple[int, int] | None:
+    """The line and column that a comment carries; None for a comment of the page's own."""
+    found = _PLACED.fullmatch(comment)
+    return (int(found.group(1)), int(found.group(2))) if found else None
 
 
 def main_text(body: LexborNode) -> LexborNode:

@@ -1,52 +1,35 @@
 """Which language a text is in, as far as its little words and its letters say.
 
-English terms have a little word in every third place, and a foreign text hardly any, so that one cheap look settles what is
-English; only what fails it is looked at closely. Measured against lingua, langdetect and py3langid: those cost 0.1 to 2 s
-and up to 100 MB, and name a language for an address or a list of brands too, which here says nothing.
+Only what fails the cheap look of `english` is looked at here. Measured against lingua, langdetect and py3langid: those take
+0.8 s and more to load and up to 100 MB, and name a language for an address or a list of brands too, which here says nothing.
 """
 
 from __future__ import annotations
 
 import re
 
+from checker.readers.english import ENGLISH_NAME, KINDS, NOT_LATIN, STRANGE, at_a_glance
 from checker.readers.function_words import ENGLISH, LATIN, SCRIPTS
 
-ENGLISH_NAME = "English"
 OTHER = "another language"
 """What a foreign text is in that no table knows."""
 
-_FOREIGN = frozenset[str]().union(*LATIN.values()) - ENGLISH
 _TELLING = {name: words - ENGLISH for name, words in LATIN.items()}
 _SURE = ENGLISH - frozenset[str]().union(*LATIN.values())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ua6ff\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe]")
 _UNSPACED = frozenset({"Japanese", "Chinese", "Thai"})
 _LETTERS_A_WORD = 3
 """Letters that count as a word in a script that parts none."""
-_KINDS = 3
-"""How many different little words of a language it takes to name it."""
 _OUTWEIGHS = 2
 """How many times as many as those of English."""
 _LETTERS = 12
 """Letters of another script from which a text is more than a name in it."""
-_STRANGE = 16
-"""Words without a little word of English from which, a quarter of them accented, a text is foreign in any case."""
 
 
 def tongue(text: str) -> str:
     """The language of a text: "English", another's name, OTHER, or "" where it says nothing (a name, a title, an address)."""
     said = at_a_glance(text)
     return _closely(text) if said is None else said
-
-
-def at_a_glance(text: str) -> str | None:
-    """The same for a text that is plainly English or says nothing; None where it has to be looked at closely."""
-    said = text.lower().split()
-    english = sum(map(ENGLISH.__contains__, said))
-    foreign = sum(map(_FOREIGN.__contains__, said))
-    if foreign * 4 <= english and (text.isascii() or not _NOT_LATIN.search(text)):
-        return ENGLISH_NAME if english >= _KINDS else ""
-    return None if foreign > 1 or not text.isascii() else ""
 
 
 def words(text: str) -> list[str]:
@@ -60,7 +43,7 @@ def words(text: str) -> list[str]:
 def is_mixed(text: str) -> bool:
     """Whether a text has enough little words of English and of another language for parts in each."""
     said = _words(text)
-    return len(_SURE & said) >= _KINDS and (max(map(len, _hits(said).values())) >= _KINDS or _script(text) != "")
+    return len(_SURE & said) >= KINDS and (max(map(len, _hits(said).values())) >= KINDS or _script(text) != "")
 
 
 def english_share(text: str) -> float:
@@ -75,12 +58,12 @@ def _closely(text: str) -> str:
     said = _words(text)
     english = len(_SURE & said)
     name, most = max(_hits(said).items(), key=lambda each: len(each[1]))
-    if len(most) >= _KINDS and len(most) > _OUTWEIGHS * english:
+    if len(most) >= KINDS and len(most) > _OUTWEIGHS * english:
         return name
-    if english >= _KINDS:
+    if english >= KINDS:
         return ENGLISH_NAME
     accented = sum(not word.isascii() for word in said)
-    return OTHER if not english and len(said) >= _STRANGE and accented * 4 > len(said) else ""
+    return OTHER if not english and len(said) >= STRANGE and accented * 4 > len(said) else ""
 
 
 def _words(text: str) -> set[str]:
@@ -95,7 +78,7 @@ def _script(text: str) -> str:
     """The language that most letters of a text belong to, "" where they are Latin."""
     if text.isascii():
         return ""
-    strange = len(_NOT_LATIN.findall(text))
+    strange = len(NOT_LATIN.findall(text))
     if strange < _LETTERS or strange * 2 < sum(map(str.isalpha, text)):
         return ""
     # A telling letter is enough in every twentieth place: Japanese is written with Chinese characters too.

@@ -14,6 +14,7 @@ from checker.readers.labels import find
 _SPLIT_BY = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔❖◆")
 """Bullets that never stand within a sentence, as a dash or an asterisk may."""
 _RUN_OF_LINKS = 2
+_WORD_CHARACTER = re.compile(r"\w")
 
 
 @dataclass(slots=True)
@@ -29,20 +30,28 @@ class Line:
     """Those of its links that lead into the same page."""
     linked: bool = True
     """All its words are in links."""
+    _written: Writer | None = None
 
-    def add(self, raw: str, place: Place, *, bold: bool, link: bool) -> None:
+    def add(self, raw: str, place: Place, *, bold: bool = False, link: bool = False) -> None:
         """Append a piece of text that stands at `place`."""
         self.pieces.append((raw, place))
-        if re.search(r"\w", raw):
+        self._written = None
+        if (self.bold or self.linked) and _WORD_CHARACTER.search(raw):
             self.bold = self.bold and bold
             self.linked = self.linked and link
 
     @property
     def text(self) -> str:
         """Its words."""
-        writer = Writer()
-        self.write(writer)
-        return writer.text
+        return self.written.text
+
+    @property
+    def written(self) -> Writer:
+        """Its words with their places, by themselves; nothing may be added to them."""
+        if self._written is None:
+            self._written = Writer()
+            self.write(self._written)
+        return self._written
 
     def write(self, writer: Writer) -> None:
         """Append its pieces to `writer`."""
@@ -87,6 +96,8 @@ def paragraphs(lines: Sequence[Line], *, whole: bool = False) -> Iterator[tuple[
 
 
 def _join(group: Sequence[Line]) -> tuple[Writer, bool]:
+    if len(group) == 1:
+        return group[0].written, group[0].bold
     writer = Writer()
     for line in group:
         writer.add(" ", Place())

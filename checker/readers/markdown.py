@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.model.document import Block, BlockKind, Place
 from checker.model.reading import PLAIN, ReadOptions
@@ -21,10 +21,9 @@ from checker.readers.reading import Reading
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from checker.readers.markdown_words import Words
+
 _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_STRAY_MARKS = re.compile(r"\*{2,}|_{2}(?=\w)|(?<=\w)_{2}(?!_)")
-"""Marks of bold text that stand where Markdown does not take them for marks, left behind by converters."""
 _DEEPEST = 100
 """Levels of lists and quotations; the parser would leave out what is deeper than 20."""
 _QUOTED = 4.0
@@ -38,30 +37,38 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
     matter = _FRONT_MATTER.match(text)
     if matter and ":" in matter.group():
         text = "\n" * matter.group().count("\n") + text[matter.end() :]
-    walk = _Walk(_parse(text))
-    blocks = tuple(walk.blocks())
-    return Reading(blocks, (), (*notices, _STRUCK) if walk.struck else notices)
+    tokens, words = _parse(text)
+    blocks = tuple(_Walk(tokens, words, text.split("\n")).blocks())
+    return Reading(blocks, (), (*notices, _STRUCK) if words.struck else notices)
 
 
-def _parse(text: str) -> list[Token]:
+def _parse(text: str) -> tuple[list[Token], Words]:
+    """The block tokens of a file, and what reads the words in them."""
     from markdown_it import MarkdownIt
+
+    from checker.readers.markdown_words import Words
 
     # Indented code is off: four blanks before a paragraph are a converter's debris, never code, in terms.
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).disable("code")
-    return parser.parse(text)
+    parser.core.ruler.disable(["normalize", "inline", "text_join"])
+    parser.inline.ruler2.disable("fragments_join")
+    gathered: dict[str, Any] = {}
+    return parser.parse(text, gathered), Words(parser, gathered, text.split("\n"))
 
 
 class _Walk:
     """One pass over the tokens of a file."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], words: Words, source: Sequence[str]) -> None:
         self.tokens = tokens
-        self.struck = False
+        self._words = words
+        self._source = source
         self._lists: list[bool] = []  # the open lists, outermost first: whether each is numbered
         self._label = ""  # of the list item just opened, until its first block takes it
         self._quotes = 0
         self._heading = 0
         self._row: list[Line] | None = None
+        self._column = 0  # in the row, behind the cells read so far
         self._led = False  # the last block announces what follows
 
     def blocks(self) -> Iterator[Block]:
@@ -77,7 +84,7 @@ class _Walk:
             if self._row is None:
                 yield from self._paragraph(token)
             else:
-                self._row.extend(self._lines(token))
+                self._row.extend(self._cell(token))
         elif kind == "tr_close":
             yield from self._cells()
         elif kind == "fence":
@@ -101,10 +108,10 @@ class _Walk:
             case "heading_open" | "heading_close":
                 self._heading = int(token.tag[1]) if token.type == "heading_open" else 0
             case "tr_open":
-                self._row = []
+                self._row, self._column = [], 0
 
     def _paragraph(self, token: Token) -> Iterator[Block]:
-        lines = self._lines(token)
+        lines = self._words.lines(token)
         if not self._heading and is_navigation(lines, led=self._led, listed=bool(self._lists)):
             self._label = ""
             return
@@ -124,55 +131,50 @@ class _Walk:
             return Block(BlockKind.HEADING, text, "", 0, indent, marks)
         return Block(BlockKind.PARAGRAPH, text, "", depth, indent, marks)
 
+    def _cell(self, token: Token) -> list[Line]:
+        """The words of one cell of the row that is read."""
+        source = self._source[_line(token) - 1]
+        found = source.find(token.content, self._column)
+        escaped = token.content.replace("|", r"\|")
+        if found < 0 and "`" not in escaped:  # the parser takes off what keeps a bar from ending the cell
+            found, token.content = source.find(escaped, self._column), escaped
+        lines = self._words.lines(token, max(found, self._column))
+        self._column = max(found, self._column) + len(token.content)
+        return lines
+
     def _cells(self) -> Iterator[Block]:
         """One row of a table as one block, so that it reads on: "what | how"."""
         writer = Writer()
         for line in self._row or ():
             if writer.text and line.text:
-                writer.add(" | ", line.pieces[0][1])
+                writer.part(" | ")
             line.write(writer)
         self._row = None
         if writer.text:
             yield Block(BlockKind.CELL, writer.text, "", 0, None, writer.marks)
 
     def _code(self, token: Token) -> Iterator[Block]:
-        first = _line(token) + 1  # after the fence
-        for offset, line in enumerate(token.content.split("\n")):
+        number = _line(token)  # of the fence
+        for line in token.content.split("\n"):
+            number += 1
             writer = Writer()
-            writer.add(line, Place(line=first + offset))
+            writer.add(line, self._place(number, line))
             if writer.text:
                 yield self._block(writer, bold=False)
 
     def _html(self, token: Token) -> Iterator[Block]:
         from checker.readers.html import fragment_blocks
 
-        yield from fragment_blocks(token.content, _line(token))
-
-    def _lines(self, token: Token) -> list[Line]:
-        """The lines of a paragraph's inline tokens."""
         number = _line(token)
-        lines = [Line()]
-        depth = dict.fromkeys(("strong", "link", "s"), 0)
-        for child in token.children or ():
-            kind, _, end = child.type.rpartition("_")
-            if child.type in ("softbreak", "hardbreak"):
-                number += 1
-                lines.append(Line(hard=child.type == "hardbreak"))
-            elif child.type == "html_inline" and _BREAK.match(child.content):
-                lines.append(Line(hard=True))
-            elif kind in depth:
-                depth[kind] += 1 if end == "open" else -1
-                if child.type == "link_open":
-                    lines[-1].links += 1
-                    lines[-1].anchors += str(child.attrs.get("href", "")).startswith("#")
-            elif child.type in ("text", "code_inline"):
-                if depth["s"]:
-                    self.struck = True
-                else:
-                    place = Place(line=number)
-                    words = _STRAY_MARKS.sub("", child.content)
-                    lines[-1].add(words, place, bold=depth["strong"] > 0, link=depth["link"] > 0)
-        return lines
+        # What stands before the lines (of a list or a quotation) is kept as blanks, so that columns stay true.
+        before = [(self._place(number + at, line).column or 1) - 1 for at, line in enumerate(token.content.split("\n"))]
+        whole = (" " * blanks + line for blanks, line in zip(before, token.content.split("\n"), strict=True))
+        yield from fragment_blocks("\n".join(whole), number)
+
+    def _place(self, number: int, line: str) -> Place:
+        """Where the rest of a line of the file stands."""
+        source = self._source[number - 1] if number <= len(self._source) else ""
+        return Place(line=number, column=max(source.rfind(line), 0) + 1)
 
 
 def _line(token: Token) -> int:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.model.document import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Marks = tuple[tuple[int, Place], ...]
 
@@ -17,3 +22,10 @@ def cut(marks: Marks, start: int, end: int | None = None) -> Marks:
         elif end is None or at < end:
             rest.append((at - start, place))
     return ((0, before[1].onward(start - before[0])), *rest) if before else ()
+
+
+def stretches(marks: Marks, length: int) -> Iterator[tuple[int, int, Place]]:
+    """The stretches of a text of `length` characters through which a place holds: (start, end, place)."""
+    ends = [at for at, _ in marks[1:]] + [length]
+    for (start, place), end in zip(marks, ends, strict=True):
+        yield start, end, place

@@ -24,11 +24,12 @@ _HYPHENATED = re.compile(r"[A-Za-z]-$")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with words in it: its number in the file, its left edge in columns."""
+    """A line: its number in the file, its left edge in columns, its words, and what stands there in the file."""
 
     number: int
     indent: int
     text: str
+    raw: str
 
 
 def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
@@ -39,9 +40,9 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
 
 
 def _line(number: int, raw: str) -> _Line:
-    raw = raw.expandtabs(4)
     words = plain(raw).strip()
-    return _Line(number, len(raw) - len(raw.lstrip()) if words else 0, words)
+    edge = raw.expandtabs(4)
+    return _Line(number, len(edge) - len(edge.lstrip()) if words else 0, words, raw)
 
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
@@ -85,7 +86,7 @@ def _block(group: Sequence[_Line], underline: str) -> Block:
     for line in group:
         if not (_HYPHENATED.search(before) and line.text[:1].islower()):
             writer.add(" ", Place())
-        writer.add(line.text, Place(line=line.number))
+        writer.add(line.raw, Place(line=line.number, column=1))
         before = line.text
     # The edge of a label is where its line starts; that of a paragraph is where its body stands.
     indent = group[0].indent if find(group[0].text) else min(line.indent for line in group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.readers.characters import word_set
 
@@ -49,6 +50,7 @@ def ends_part(text: str) -> bool:
     return bare.endswith((".", "!", "?", ";", ":")) or bool(re.search(r"[;,] (?:and|or)$", bare))
 
 
+@lru_cache(maxsize=4096)
 def leads_in(text: str) -> bool:
     """Whether the text announces what follows: it ends with a colon or dash, or its last sentence is left hanging."""
     bare = text.rstrip(_CLOSERS)

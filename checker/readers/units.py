@@ -10,8 +10,10 @@ from checker.model.document import Block, BlockKind, Place
 from checker.readers import labels, prose
 from checker.readers.furniture import Text, contents, page_furniture
 from checker.readers.labels import Label
+from checker.readers.marks import cut
 
 _AFTER_LABEL = " .:–—-"
+_WORD_CHARACTER = re.compile(r"\w")
 _BROKEN_FROM = 60
 """Characters; a shorter text without a stop is a title or an item rather than a paragraph that a page end broke."""
 
@@ -52,7 +54,7 @@ def units(blocks: Sequence[Block]) -> list[Unit]:
 
 def _without_labels(blocks: Iterable[Block]) -> list[Unit]:
     """Every block with words in it, its typed label moved from the text to `label`."""
-    worded = [block for block in blocks if re.search(r"\w", block.text)]
+    worded = [block for block in blocks if _WORD_CHARACTER.search(block.text)]
     finds = [None if block.kind in (BlockKind.CELL, BlockKind.NOTE) else labels.find(block.text) for block in worded]
     seen = {reading for find in finds if find for reading in labels.parse(find[0]).readings}
     result: list[Unit] = []
@@ -85,7 +87,7 @@ def _split(block: Block, raw: str) -> Unit:
         return Unit(block.kind, block.text, block.marks, block.label, False, block.level, block.indent)
     typed = not labels.is_bullet(raw)
     label = raw.rstrip(" :–—") if typed or not block.label else block.label
-    marks = _cut(block.marks, len(block.text) - len(rest))
+    marks = cut(block.marks, len(block.text) - len(rest))
     # A number says better where a paragraph hangs than the list item it was typed in.
     level = 0 if typed and block.kind is BlockKind.PARAGRAPH else block.level
     return Unit(block.kind, rest, marks, label or raw, typed, level, block.indent)
@@ -107,12 +109,6 @@ def _overrules(typed: str, given: str) -> bool:
         return True
     inner, outer = labels.parse(typed).parts, labels.parse(given).parts
     return inner == outer or len(inner) > len(outer)
-
-
-def _cut(marks: tuple[tuple[int, Place], ...], length: int) -> tuple[tuple[int, Place], ...]:
-    """The marks of a text that lost its first `length` characters."""
-    before = [place for at, place in marks if at <= length]
-    return ((0, before[-1]), *((at - length, place) for at, place in marks if at > length)) if before else ()
 
 
 def _joined(found: Iterable[Unit]) -> list[Unit]:
@@ -153,7 +149,7 @@ def _with_headings(found: list[Unit]) -> list[Unit]:
         before = result[-1] if result else None
         after = found[at + 1] if at + 1 < len(found) else None
         series = before is not None and (prose.leads_in(before.text) or (series and not prose.ends_sentence(before.text)))
-        result.append(replace(unit, heading=_is_heading(unit, before, after, series)))
+        result.append(replace(unit, heading=True) if _is_heading(unit, before, after, series) else unit)
     return result
 
 

@@ -1,5 +1,7 @@
 """Web pages to blocks and trees."""
 
+import re
+
 import pytest
 
 from checker.model.document import Block, BlockKind, Place
@@ -104,8 +106,34 @@ def test_lines_are_those_of_the_source():
     found = blocks(
         '<body>\n<p\n class="x">You\nmay not\n<b>sell</b> it.</p>\n\n<ul><li>or <a href="a<b c">rent</a></li>\n<li>lend</li></ul>'
     )
-    assert [place.line for block in found for _, place in block.marks] == [3, 4, 5, 7, 8]
+    assert [(place.line, place.column) for block in found for _, place in block.marks] == [
+        *((3, 12), (4, 1), (5, 4), (5, 13)),
+        *((7, 9), (7, 28), (8, 5)),
+    ]
     assert found[0].text == "You may not sell it."
+
+
+MARKUP = """<!doctype html><!-- a > b --><title>T > t</title>
+<body class='x>y'><script>if (1 > 2) { document.write("<p>none</p>") }</script>
+<p title="more > less">You may &amp; must&nbsp;not <b>sell</b> or &lt;rent&gt; any
+  service<br>nor lend<!-- it --> things.</p><style>p > b { color: red }</style>
+<table><tr><td>what<td>how <i>much</i></tr></table>
+<pre>
+Spam is
+ banned.</pre></body>
+"""
+
+
+def test_every_word_is_found_at_its_line_and_column():
+    source = MARKUP.split("\n")
+    read = read_bytes("t.html", MARKUP.encode())
+    words = list(re.finditer(r"[A-Za-z]+", read.text))
+    assert len(words) == 18
+    for word in words:
+        place = read.place(word.start())
+        assert place.line
+        assert place.column
+        assert source[place.line - 1][place.column - 1 :].startswith(word.group()), (word.group(), place)
 
 
 def test_a_page_in_one_line_has_paragraphs_for_places():

@@ -1,5 +1,7 @@
 """Markdown to blocks and trees."""
 
+import re
+
 import pytest
 
 from checker.model.document import Block, BlockKind, Place
@@ -80,17 +82,62 @@ def test_an_indented_paragraph_is_text_not_code_and_a_fence_is_read():
     ]
 
 
-def test_marks_give_the_line_of_every_word():
+def test_marks_give_the_line_and_column_of_every_word():
     found = blocks(
         "Title\n=====\n\nYou may not\nsell *the\nservice* today.\n\n*   Nor\n    rent it.\n\n| a | b |\n|---|---|\n| c | d |\n"
     )
     assert [block.marks for block in found[:3]] == [
-        ((0, Place(line=1)),),
-        ((0, Place(line=4)), (12, Place(line=5)), (21, Place(line=6))),
-        ((0, Place(line=8)), (4, Place(line=9))),
+        ((0, Place(line=1, column=1)),),
+        (
+            (0, Place(line=4, column=1)),
+            (12, Place(line=5, column=1)),
+            (17, Place(line=5, column=7)),
+            (21, Place(line=6, column=1)),
+            (29, Place(line=6, column=10)),
+        ),
+        ((0, Place(line=8, column=5)), (4, Place(line=9, column=5))),
     ]
     assert found[1].text[12:16] == "sell"
     assert [block.marks[0][1].line for block in found[3:]] == [11, 13]
+    assert found[4].marks == ((0, Place(line=13, column=3)),)
+
+
+COLUMNS = """---
+title: x
+---
+## 4.2 *Use* of it ##
+
+> 1.  You **may not** `sell`\u00a0\u200bit, [rent
+>     it](https://a.example "not rent") or \\(c\\) &amp; lend ﬁles: <https://b.example>.
+>
+> ```
+>   Spam is out.
+> ```
+
+- <b>Bots</b> and __crawlers__ and **stray
+
+| No | What \\| how |
+|----|------|
+| 1  | resell \\| rent |
+| 2  | rent |
+
+<div>
+ <p>Never &copy; harm <i>anyone</i>.</p>
+</div>
+"""
+
+
+def test_every_word_is_found_at_its_line_and_column():
+    source = COLUMNS.split("\n")
+    read = read_bytes("t.md", COLUMNS.encode())
+    seen = 0
+    for word in re.finditer(r"[A-Za-z]{2,}", read.text.replace("ﬁ", "fi").replace("files", "     ")):
+        place = read.place(word.start())
+        assert place.line
+        assert place.column
+        assert source[place.line - 1][place.column - 1 :].startswith(word.group()), (word.group(), place)
+        seen += 1
+    assert seen > 30
 
 
 def test_a_paragraph_that_its_author_broke_into_lines_is_several():

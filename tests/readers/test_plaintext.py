@@ -64,7 +64,8 @@ def test_hard_wrapped_lines_are_joined_and_numbers_nest():
 
 def test_marks_give_lines_and_indents_columns():
     found = blocks("You may not\nsell it.\n\n    (a) Nor\n\trent it.\n")
-    assert found[0].marks == ((0, Place(line=1)), (12, Place(line=2)))
+    assert found[0].marks == ((0, Place(line=1, column=1)), (12, Place(line=2, column=1)))
+    assert found[1].marks == ((0, Place(line=4, column=5)), (8, Place(line=5, column=2)))
     assert [block.indent for block in found] == [0, 4]
 
 
