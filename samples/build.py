@@ -326,6 +326,8 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]
             ("BACKGROUND", (0, 0), (-1, 0), lightgrey),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ]
+        if self.columns > 1:  # the usual room beside the words would break the longest of them
+            ruled += [("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)]
         return Table(rows, colWidths=self._widths(part), repeatRows=1, style=ruled, spaceAfter=8)
 
     def _widths(self, part: Part) -> list[float]:
