@@ -41,6 +41,7 @@ LISTS = (
     "companys_own",
     "reports",
     "limited_scopes",
+    "name_openers",
     "plain_names",
     "company_headings",
     "company_words",

@@ -32,3 +32,39 @@ def test_parties_are_known_by_their_names(names):
 @pytest.mark.parametrize("text", ["“Content” means what the AI writes in response.", "“Fees” means what you pay to us."])
 def test_common_names_and_other_senses_are_left_alone(names, text):
     assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sense"),
+    [
+        ("“Studio” means the natural or legal person who registers for the Service.", "studio", "user"),
+        ("“Team” refers to the organisation that subscribes to the Service. Teams pay.", "teams", "user"),
+        ("PURCHASER means the company named in the Order.", "purchaser", "user"),
+        ("# Definitions\n\n- **Artist**: anyone who uses our app.\n", "artist", "user"),
+        ("When we say “Artist”, we mean anyone who uses our app.", "artist", "user"),
+        ("| Term | Meaning |\n| --- | --- |\n| Host | the person who opens the account |\n", "host", "user"),
+        ("The individual or organisation that uses the API (“Builder”) agrees.", "builder", "user"),
+        ("a contract between us and the person whose details are in the Order (“Buyer”)", "buyer", "user"),
+        ("“Example” means Example AG, the operator of the Service.", "example", "company"),
+        ("“Example”, “we” and “us” mean Example SAS.", "example", "company"),
+        ("SUPPLIER means Example Limited.", "example", "company"),
+        ("“TEXTS” ARE WHAT THE AI WRITES IN RESPONSE TO YOUR PROMPTS.", "texts", "output"),
+        ("| Term | Meaning |\n| --- | --- |\n| Texts | what the AI writes in response to prompts |\n", "texts", "output"),
+    ],
+)
+def test_the_shapes_of_a_definition(names, text, name, sense):
+    assert names(text)[name] == sense
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Affiliate” means any entity that controls a party.",
+        "“Log” means a file that a person who uses the Service uploads.",
+        "“Order” means the form that the person who signs up for the Service completes.",
+        "# Which means\n\nWhat you type stays yours.",
+        "we keep records of any person who uses the Service (“Records”)",
+    ],
+)
+def test_what_only_speaks_of_a_person_is_no_party(names, text):
+    assert names(text) == {}

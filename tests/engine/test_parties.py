@@ -19,6 +19,10 @@ def names(text):
         ("Operated by Example Labs, Inc. (“Example”, “we” or “us”).", "Example Labs"),
         ('a contract with Northwind GmbH ("Northwind").', "Northwind"),
         ("between you and Larkfield Ltd (the “Provider”).", "Larkfield"),
+        ("THIS AGREEMENT IS BETWEEN LARKFIELD, INC. (“LARKFIELD”, “WE”) AND YOU.", "LARKFIELD"),
+        ("Larkfield SAS, a company registered in France (hereinafter “Larkfield”), runs it.", "Larkfield"),
+        ("The site is operated by Larkfield Pty Ltd, Perth.", "Larkfield"),
+        ("Larkfield (we, us, our) lets you use its app.", "Larkfield"),
     ],
 )
 def test_the_company(text, name):
@@ -36,6 +40,9 @@ def test_the_user():
     assert names("The person who signs up (“Guest” or “you”) agrees.") == {"Guest": "user"}
 
 
-@pytest.mark.parametrize("text", ["our website (the “Site”)", "these terms (“Terms”)", "no definitions (here)"])
+@pytest.mark.parametrize(
+    "text",
+    ["incorporated in England (the “Supplier”)", "our website (the “Site”)", "these terms (“Terms”)", "no definitions (here)"],
+)
 def test_things_are_no_parties(text):
     assert names(text) == {}
