@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from checker.language.field import WordField
-from checker.language.phrases import PhraseBook
+from checker.language.phrases import OneWord, PhraseBook
 from checker.language.words import WordedText
 from checker.model.controls import Signal
 from checker.model.document import Span
@@ -39,6 +39,7 @@ class NormIndex:
         self._own = self._field.beyond([norm.own for norm in terms.norms])
         self._below_heads = self._field.beyond([norm.heads for norm in terms.norms])
         self._ends: dict[str, int] = {}
+        self._openings: dict[str, OneWord] = {}
         self._folded: list[str | None] | None = None
         self._sentences: dict[tuple[int, Span], int] = {}
         for norm in terms.norms:
@@ -78,7 +79,10 @@ class NormIndex:
         """How many words the phrase of that hit is spread over: the fewer, the more the quote tells."""
         source, hit = self._first(sources, number)
         keys = [word.key for word in self.terms.norms[number].words]
-        return self.book.phrase(source).shortest(keys, hit.at + 1)
+        phrase = self.book.phrase(source)
+        if source not in self._openings:
+            self._openings[source] = phrase.opening()
+        return phrase.shortest(keys, hit.at + 1, self._openings[source])
 
     def sentence(self, number: int) -> int:
         """The number of the sentence that norm `number` stands in."""

@@ -105,12 +105,30 @@ class Phrase(NamedTuple):
         """The furthest end of a match that starts at word `at`, or -1."""
         return max(_ends(self.nodes, 0, keys, at), default=-1)
 
-    def shortest(self, keys: Sequence[str], end: int, most: int = 60) -> int:
-        """How many words the shortest match takes that ends just before word `end`; `most` where it takes that many or more."""
+    def shortest(self, keys: Sequence[str], end: int, opening: OneWord, most: int = 60) -> int:
+        """How many words the shortest match takes that ends just before word `end`; `most` where it takes that many or more.
+
+        `opening` is the phrase's own (it is asked for once, not for every match).
+        """
+        keys = keys[:end]
         for at in range(end - 1, max(end - most, -1), -1):
-            if any(found == end for found in _ends(self.nodes, 0, keys[:end], at)):
+            if opening.accepts(keys[at]) and any(found == end for found in _ends(self.nodes, 0, keys, at)):
                 return end - at
         return most
+
+    def opening(self) -> OneWord:
+        """All words that a match can begin with, as one."""
+        exact: set[str] = set()
+        stems: list[str] = []
+        least: list[int] = []
+        for start in self.starts():
+            if isinstance(start, str):
+                exact.add(start)
+            else:
+                exact |= start.exact
+                stems += start.stems
+                least += [] if start.least is None else [start.least]
+        return OneWord(frozenset(exact), tuple(stems), min(least, default=None))
 
     def search(self, keys: Sequence[str]) -> bool:
         """Whether the phrase occurs anywhere in `keys`."""

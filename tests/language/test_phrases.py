@@ -55,3 +55,22 @@ def test_a_match_must_reach_beyond():
     assert phrase.match(keys, 0) == 2
     assert phrase.match(keys, 0, beyond=2) == 4
     assert phrase.match(keys, 0, beyond=4) == -1
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "words"),
+    [
+        ("send ~5 spam", "send them and send us spam", 3),
+        ("a|b c", "a b c", 2),
+        ("#>=13 year*", "at 14 years", 2),
+        ("spam", "spam", 1),
+    ],
+)
+def test_the_shortest_match_that_ends_at_a_word(source, text, words):
+    phrase, keys = PhraseBook({}).phrase(source), text.split()
+    assert phrase.shortest(keys, len(keys), phrase.opening()) == words
+
+
+def test_a_match_longer_than_asked_for_counts_as_that_long():
+    phrase = PhraseBook({}).phrase("send ~9 spam")
+    assert phrase.shortest("send a b c d e spam".split(), 7, phrase.opening(), most=5) == 5
