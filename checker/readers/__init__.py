@@ -39,6 +39,8 @@ READERS = {
     ".docm": "docx",
     ".dotx": "docx",
     ".dotm": "docx",
+    ".odt": "odt",
+    ".ott": "odt",
     ".rtf": "rtf",
     ".pdf": "pdf",
 }
@@ -47,7 +49,7 @@ READERS = {
 SIZE_BOUND = 50 * 1024 * 1024
 """Bytes; a larger file is no terms."""
 
-_SAVE_AS = {".doc", ".dot", ".odt", ".pages", ".wpd"}
+_SAVE_AS = {".doc", ".dot", ".pages", ".wpd"}
 
 
 def read(path: Path, name: str | None = None, options: ReadOptions = PLAIN) -> Document:

@@ -50,7 +50,7 @@ class Paragraph:
         Law firms number whole clauses with heading styles, so a text that reads as a sentence is no heading.
         """
         outline = self.style.format.outline if self.own.outline is None else self.own.outline
-        if not _may_head(text, _LONGEST_HEADING):
+        if not may_head(text):
             return None
         if self.style.is_title:
             return 1
@@ -77,12 +77,17 @@ def _is_large_letter(p_pr: Mapping[str, _Element]) -> bool:
     return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
+def may_head(text: str) -> bool:
+    """Tell whether a text in a heading's style can be a heading: whole clauses stand in such styles too."""
+    return _is_short(text, _LONGEST_HEADING)
+
+
 def bold_is_heading(text: str) -> bool:
     """Tell whether a paragraph that is bold throughout can be a heading without a heading's style."""
-    return _may_head(text, _LONGEST_BOLD_HEADING) and not text.endswith(":")
+    return _is_short(text, _LONGEST_BOLD_HEADING) and not text.endswith(":")
 
 
-def _may_head(text: str, longest: int) -> bool:
+def _is_short(text: str, longest: int) -> bool:
     words = len(text.split())
     if words > longest or text.endswith((";", ",")):
         return False

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from checker.model.errors import ReadError
-from checker.readers import docx_package
+from checker.readers import archive
 from checker.readers.docx_markup import W_SPACE
 from checker.readers.docx_package import Package
 
@@ -15,9 +15,9 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def zipped(parts, method=zipfile.ZIP_DEFLATED):
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
+    with zipfile.ZipFile(out, "w", method) as file:
         for path, text in parts.items():
-            archive.writestr(path, text)
+            file.writestr(path, text)
     return out.getvalue()
 
 
@@ -112,7 +112,7 @@ def test_a_locked_zip_entry_is_refused():
     [("MOST_UNPACKED", 50_000), ("MOST_IN_PART", 50_000), ("RATIO_FROM", 50_000), ("MOST_TAGS", 99_999), ("MOST_ENTRIES", 0)],
 )
 def test_what_unpacks_to_too_much_is_refused(monkeypatch, limit, value):
-    monkeypatch.setattr(docx_package, limit, value)
+    monkeypatch.setattr(archive, limit, value)
     bomb = DOCUMENT.replace("<w:p/>", "<w:p/>" * 100_000)
     assert "unpacks to far more" in refusal(zipped({"word/document.xml": bomb}))
 

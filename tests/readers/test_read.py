@@ -37,7 +37,7 @@ def test_the_same_terms_in_three_formats_are_the_same_document():
         ("a.md", b" \n\t", "a.md: is empty; check that it is the right file"),
         ("a.md", b"---\n\n***\n", "a.md: has no words in it; check that it is the right file"),
         ("a.doc", b"x", "a.doc: is a .doc file, which is not read; save it as .docx or PDF and check that file"),
-        ("a.odt", b"x", "a.odt: is a .odt file, which is not read; save it as .docx or PDF and check that file"),
+        ("a.odt", b"x", "a.odt: is not an OpenDocument text; open it in a word processor, save it as .docx"),
         ("a.xyz", b"x", f"a.xyz: is a .xyz file, which is not read; known are {', '.join(READERS)}"),
         ("a", b"x", f"a: has no suffix that says what kind of file it is; known are {', '.join(READERS)}"),
         ("a.txt", b"\x00", "a.txt: holds binary data, not text; check that it is the right file"),
