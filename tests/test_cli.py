@@ -204,7 +204,7 @@ def test_without_a_profile_the_default_packs_are_asked(terms, tmp_path):
 
 def test_explain_packs_and_controls():
     assert "Wording to add" in flowdown("explain", "prohibited/spam").stdout
-    obligation = flowdown("explain", "ANT-UP-0").stdout
+    obligation = " ".join(flowdown("explain", "ANT-UP-0").stdout.split())
     assert "Anthropic Usage Policy" in obligation
     assert "2025-09-15" in obligation
     assert "read against the primary text" in obligation

@@ -1,13 +1,19 @@
-"""Explains a control or an obligation in Markdown that reads well in a terminal too."""
+"""Explains a control or an obligation in Markdown that reads well in a terminal too.
+
+The same lines make the pages under `docs/` (see `app.pages`), where the names of controls and obligations are links.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from checker.app.conditions import in_full, is_open, short
 from checker.app.rulesets import Rulesets
 from checker.model.controls import Control
 from checker.model.errors import UsageError
-from checker.model.packs import Condition, Obligation, Pack, Provenance
+from checker.model.packs import ControlMapping, Obligation, ObligationKind, Pack, Provenance
+from checker.model.verdict import Verdict
+from checker.packs.packs import load_laws
 from checker.packs.yaml_nodes import nearest
 
 _SEEN = {
@@ -16,88 +22,142 @@ _SEEN = {
     Provenance.SECONDARY: "from reports of the text; the text itself was not seen",
     Provenance.FROM_KNOWLEDGE: "from general knowledge; the text was not seen",
 }
+_KINDS = {
+    ObligationKind.FLOW_DOWN: "the text says that users must be bound to it",
+    ObligationKind.RESPONSIBLE: "the company answers for what its users do",
+    ObligationKind.NOTICE: "users must be told, or asked",
+    ObligationKind.RESTRICTION: "the company is bound, so its users should be",
+    ObligationKind.LEAVE_ROOM: "terms should leave room for what the other side may do",
+}
+_EXAMPLES = {
+    Verdict.MET: "Meets it",
+    Verdict.PARTIAL: "Meets it in part",
+    Verdict.CONFLICT: "Is in conflict with it",
+    Verdict.MISSING: "Does not meet it, though it may look so",
+}
+
+
+class Names:
+    """How a page names what has a page of its own; here by its id alone."""
+
+    def control(self, control: str) -> str:
+        """A control by its id."""
+        return control
+
+    def obligation(self, obligation: Obligation, pack: Pack) -> str:  # noqa: ARG002 - where there are links, the pack is the page
+        """An obligation of a pack."""
+        return obligation.id
+
+    def pack(self, pack: Pack) -> str:
+        """A pack."""
+        return f"{pack.title} ({pack.id} {pack.version})"
+
+
+IDS = Names()
 
 
 def explain(name: str, rulesets: Rulesets, packs: Sequence[Pack]) -> str:
     """What a control or an obligation is, why, from which source, with examples and wording. UsageError for an unknown id."""
     if name in rulesets.controls:
-        return _control(rulesets.controls[name], packs)
-    obligations = {o.id: (o, pack) for pack in packs for o in pack.obligations}
-    wanted = {key.lower(): key for key in obligations}.get(name.lower())
-    if wanted:
-        obligation, pack = obligations[wanted]
-        return _obligation(obligation, pack, rulesets)
-    known = (*rulesets.controls, *obligations)
+        return control_page(rulesets.controls[name], packs)
+    for pack in packs:
+        obligation = pack.named(name)
+        if obligation:
+            lines = [f"# {obligation.title} ({obligation.id})", "", f"- pack: {IDS.pack(pack)}"]
+            return "\n".join([*lines, *obligation_lines(obligation, pack, rulesets, laws(rulesets))]) + "\n"
+    known = (*rulesets.controls, *(o.id for pack in packs for o in pack.obligations))
     raise UsageError(f"no control or obligation is called {name!r}{nearest(name, known)}")
 
 
-def _control(control: Control, packs: Sequence[Pack]) -> str:
-    lines = [f"# {control.title} ({control.id})", "", control.question, ""]
-    lines += [f"- met: {control.met}"]
+def control_page(control: Control, packs: Sequence[Pack], names: Names = IDS) -> str:
+    """A control: what it asks, what meets it, who asks for it and where, wording, and examples by verdict."""
+    lines = [f"# {control.title} ({control.id})", "", control.question, "", f"- met: {control.met}"]
     lines += [f"- partial: {control.partial}"] if control.partial else []
     lines += [f"- conflict: {control.conflict}"] if control.conflict else []
     lines += ["", "## What is looked for", ""]
     lines += [f"- {element.id}: a clause that {element.says}" for element in control.elements.values()]
-    asked = [(o, pack) for pack in packs for o in pack.obligations if any(m.control == control.id for m in o.maps)]
-    lines += ["", "## Who asks for it", ""]
-    for obligation, pack in asked:
-        severity = next(m.severity.value for m in obligation.maps if m.control == control.id)
-        lines.append(f"- {obligation.id} ({severity}): {obligation.title}. {_source(obligation, pack)}")
-    if not asked:
-        lines.append("- no obligation of the packs that ship")
-    lines += ["", "## Wording to add", "", control.wording, "", "## Examples"]
-    for example in control.examples:
-        lines += [
-            "",
-            f"### {example.id}: {example.verdict.value}",
-            "",
-            *(f"    {line}" for line in example.text.splitlines()),
-        ]
+    lines += ["", "## Who asks for it", "", *_askers(control, packs, names)]
+    lines += ["", "## Wording to add", "", *_quoted(control.wording)]
+    for element in control.elements.values():
+        if element.wording:
+            lines += ["", f"Where more is asked, for a clause that {element.says}:", "", *_quoted(element.wording)]
+    lines += ["", "## Examples"]
+    for verdict, heading in _EXAMPLES.items():
+        examples = [example for example in control.examples if example.verdict is verdict]
+        lines += ["", f"### {heading}"] if examples else []
+        for example in examples:
+            lines += ["", f"{example.id}:", "", *(f"    {line}".rstrip() for line in example.text.splitlines())]
     return "\n".join(lines) + "\n"
 
 
-def _obligation(obligation: Obligation, pack: Pack, rulesets: Rulesets) -> str:
-    lines = [f"# {obligation.title} ({obligation.id})", "", obligation.asks, ""]
-    lines.append(f"- pack: {pack.title} {pack.version}")
-    lines.append(f"- source: {_source(obligation, pack)}")
+def _askers(control: Control, packs: Sequence[Pack], names: Names) -> list[str]:
+    """The obligations that ask for a control, under their packs."""
+    lines: list[str] = []
+    for pack in packs:
+        asking = [(o, m) for o in pack.obligations for m in o.maps if m.control == control.id]
+        lines += [f"- {names.pack(pack)}"] if asking else []
+        for o, mapping in asking:
+            condition = f"; only {short(o.applies_when)}" if is_open(o.applies_when, pack.assumes) else ""
+            lines.append(
+                f"  - {names.obligation(o, pack)} ({_weight(mapping, control)}{condition}): {o.title}. {source(o, pack)}"
+            )
+    return lines or ["- no obligation of these packs"]
+
+
+def laws(rulesets: Rulesets) -> dict[str, str]:
+    """What the short names of laws stand for."""
+    return load_laws(rulesets.folder / "laws.yaml", "laws.yaml")
+
+
+def obligation_lines(
+    obligation: Obligation, pack: Pack, rulesets: Rulesets, titles: Mapping[str, str], names: Names = IDS
+) -> list[str]:
+    """An obligation as a list: what it asks, where that stands, when it applies, and what answers it.
+
+    `titles` are of laws, by short name.
+    """
     document = pack.documents[obligation.citation.document]
-    if document.url:
-        lines.append(f"- read it at: {document.url}")
-    if obligation.citation.locator:
-        lines.append(f'- find it by: "{obligation.citation.locator}"')
-    lines.append(f"- strength: {'must' if obligation.binding else 'should'} ({obligation.kind.value})")
-    lines.append(f"- applies: {_condition(obligation.applies_when)}")
-    for fact in obligation.applies_when.facts():
-        lines.append(f"  - {fact}: {rulesets.facts[fact].question}")
+    lines = [f"- asks: {obligation.asks}", f"- source: {source(obligation, pack)}"]
+    lines += [f"- read it at: <{document.url}>"] if document.url else []
+    lines += [f'- find it by: "{obligation.citation.locator}"'] if obligation.citation.locator else []
+    force = "must" if obligation.binding else "should"
+    lines.append(f"- strength: {force} ({obligation.kind.value}: {_KINDS[obligation.kind]})")
+    lines += in_full(obligation.applies_when, rulesets.facts, pack.assumes)
     if obligation.regulatory:
-        lines.append(f"- see also: {', '.join(obligation.regulatory)}")
+        lines += ["- laws that it touches:", *(f"  - {_law(tag, titles)}" for tag in obligation.regulatory)]
+    if obligation.aliases:
+        lines.append(f"- its ids in earlier versions: {', '.join(obligation.aliases)}")
+    if obligation.deprecated:
+        successor = f" Asked instead: {obligation.deprecated.successor}." if obligation.deprecated.successor else ""
+        return [*lines, f"- no longer asked: {obligation.deprecated.reason}{successor}"]
     if obligation.declined:
-        lines += ["", "## Declined", "", obligation.declined]
-    else:
-        lines += ["", "## Controls that answer it", ""]
-        lines += [f"- {m.control} ({m.severity.value}): {rulesets.controls[m.control].title}" for m in obligation.maps]
-    return "\n".join(lines) + "\n"
+        return [*lines, f"- declined, so no control answers it: {obligation.declined}"]
+    lines.append("- answered by:")
+    for mapping in obligation.maps:
+        control = rulesets.controls[mapping.control]
+        lines.append(f"  - {names.control(control.id)} ({_weight(mapping, control)}): {control.title}")
+    return lines
 
 
-def _source(obligation: Obligation, pack: Pack) -> str:
+def source(obligation: Obligation, pack: Pack) -> str:
+    """Document, section, version date, and whether the text was seen."""
     document = pack.documents[obligation.citation.document]
     dated = f"version of {document.version_date}" if document.version_date else "no version date known"
     section = f", section {obligation.citation.section}" if obligation.citation.section else ""
     return f"{document.title}{section} ({dated}; {_SEEN[obligation.provenance]})"
 
 
-def _condition(condition: Condition) -> str:
-    """A condition in words: "always", "if service/lex", "if (a or b) and not c"."""
-    if condition.operator == "always":
-        return "always"
-    return f"if {_clause(condition)}"
+def _law(tag: str, titles: Mapping[str, str]) -> str:
+    """A tag with what its law is: "GDPR-13: EU General Data Protection Regulation (2016/679)"."""
+    names = [name for name in titles if tag == name or tag.startswith(f"{name}-")]
+    return f"{tag}: {titles[max(names, key=len)]}" if names else tag
 
 
-def _clause(condition: Condition) -> str:
-    if condition.operator == "fact":
-        return condition.fact
-    if condition.operator == "not":
-        return f"not {_clause(condition.parts[0])}"
-    joiner = " and " if condition.operator == "all" else " or "
-    inner = joiner.join(_clause(part) for part in condition.parts)
-    return f"({inner})" if len(condition.parts) > 1 else inner
+def _weight(mapping: ControlMapping, control: Control) -> str:
+    """The severity, and what is needed beyond what meets the control."""
+    needs = " and ".join(control.elements[need].says for need in mapping.needs)
+    return mapping.severity.value + (f"; needs a clause that {needs}" if needs else "")
+
+
+def _quoted(text: str) -> list[str]:
+    return [f"> {line}".rstrip() for line in text.splitlines()]

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import check, compare, profiles, rules
+from checker.cli import check, compare, docs, profiles, rules
 from checker.cli.screen import write_out
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -21,6 +21,7 @@ app.command()(profiles.init)
 app.command()(compare.compare)
 app.command()(rules.explain)
 app.command()(rules.controls)
+app.add_typer(docs.docs_app, name="docs", help="Pages about packs and controls, made from the rulesets.")
 app.add_typer(rules.packs_app, name="packs", help="The rule packs: what each upstream asks of end-user terms.")
 
 
@@ -42,16 +43,17 @@ def run() -> None:
     import gc
 
     from checker.model.errors import FlowdownError
+    from checker.model.printable import printable
 
     # A short process that makes many small lasting objects: the usual thresholds spend a tenth of its time collecting nothing.
     gc.set_threshold(100_000, 20, 20)
     try:
         status = app(standalone_mode=False)
     except FlowdownError as error:
-        sys.stderr.write(f"flowdown: {error}\n")
+        sys.stderr.write(f"flowdown: {printable(str(error))}\n")
         status = 2
     except typer.exceptions.TyperException as error:
-        sys.stderr.write(f"flowdown: {error.format_message()}\n")
+        sys.stderr.write(f"flowdown: {printable(error.format_message())}\n")
         status = 2
     except BrokenPipeError:
         sys.stderr.close()

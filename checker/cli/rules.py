@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.screen import write_out
+from checker.cli.screen import fold, screen, write_out
 
 if TYPE_CHECKING:
     from checker.app.rulesets import Rulesets
@@ -21,16 +21,16 @@ def explain(
     """Explain a control or an obligation: what, why, source, examples, suggested wording."""
     from checker.app.explain import explain as run_explain
 
-    rulesets, packs = _everything()
-    write_out(run_explain(name, rulesets, packs))
+    rulesets, packs = _everything(examples=True)
+    write_out(fold(run_explain(name, rulesets, packs), screen().width))
 
 
 def controls() -> None:
-    """List the controls, each with the number of obligations that ask for it."""
+    """List the controls, each with how many packs and obligations ask for it."""
     from checker.app.packs import list_controls
 
-    rulesets, packs = _everything()
-    write_out(list_controls(rulesets, packs))
+    rulesets, packs = _everything(examples=False)
+    write_out(list_controls(rulesets, packs, screen().width))
 
 
 @packs_app.command("list")
@@ -38,7 +38,8 @@ def packs_list() -> None:
     """List the packs that ship."""
     from checker.app.packs import list_packs
 
-    write_out(list_packs(_everything()[1]))
+    rulesets, packs = _everything(examples=False)
+    write_out(list_packs(packs, rulesets.default_packs, screen().width))
 
 
 @packs_app.command("show")
@@ -46,10 +47,10 @@ def packs_show(
     name: Annotated[str, typer.Argument(metavar="PACK", help="A pack by id or YAML file.")],
 ) -> None:
     """Show a pack: its documents with version dates, and each obligation with its controls."""
+    from checker.app.compiled import compiled_rulesets
     from checker.app.packs import show_pack
-    from checker.app.rulesets import load_rulesets
 
-    write_out(show_pack(load_rulesets().pack(name)))
+    write_out(fold(show_pack(compiled_rulesets().pack(name)), screen().width))
 
 
 @packs_app.command("test")
@@ -69,8 +70,10 @@ def packs_test() -> None:
     raise typer.Exit(1 if failed else 0)
 
 
-def _everything() -> tuple[Rulesets, list[Pack]]:
+def _everything(examples: bool) -> tuple[Rulesets, list[Pack]]:
+    """The rulesets and all packs that ship. Examples are read anew each time; without them all is there compiled."""
+    from checker.app.compiled import compiled_rulesets
     from checker.app.rulesets import load_rulesets
 
-    rulesets = load_rulesets()
+    rulesets = load_rulesets() if examples else compiled_rulesets()
     return rulesets, [rulesets.pack(name) for name in rulesets.pack_ids()]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.ports import Style
+
+# What a line of Markdown begins with: blanks, and the mark of a list or a quote.
+_MARK = re.compile(r" *(?:[-*] |> ?|\d+\. )?")
 
 
 def write_out(text: str) -> None:
@@ -27,6 +31,25 @@ def screen(verbose: bool = False) -> Style:
     columns = shutil.get_terminal_size((100, 24)).columns
     colour = tty and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Style(width=min(columns, 120) if tty else 100, colour=colour, verbose=verbose)
+
+
+def fold(markdown: str, width: int) -> str:
+    """Markdown with its long lines broken at blanks, such that lists, quotes and code stay what they are."""
+    lines: list[str] = []
+    for line in markdown.splitlines():
+        mark = _MARK.match(line)
+        head = mark.group() if mark and not line.startswith("#") else ""
+        under = head if ">" in head else " " * len(head)
+        lines += _wrapped(line[len(head) :], max(width, 40), head, under) if len(line) > width else [line]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _wrapped(text: str, width: int, head: str, under: str) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(
+        text, width, initial_indent=head, subsequent_indent=under, break_long_words=False, break_on_hyphens=False
+    )
 
 
 class Progress:

@@ -7,7 +7,6 @@ import dataclasses
 import pytest
 
 from checker.app.compare import compare
-from checker.app.rulesets import load_rulesets
 from checker.model.comparison import Demand
 from checker.model.packs import (
     Citation,
@@ -48,9 +47,10 @@ def pack(name, *obligations, assumes=()):
 
 
 @pytest.fixture(scope="module")
-def rulesets():
-    whole = load_rulesets(examples=False)
-    return dataclasses.replace(whole, controls={name: whole.controls[name] for name in ("notice/age-limit", "prohibited/spam")})
+def rulesets(rulesets):
+    """The shipped ones with two controls."""
+    two = ("notice/age-limit", "prohibited/spam")
+    return dataclasses.replace(rulesets, controls={name: rulesets.controls[name] for name in two})
 
 
 def cell(rulesets, one, control="prohibited/spam"):
