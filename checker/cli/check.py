@@ -103,7 +103,7 @@ def _status(report: Report, fail_on: FailOn, exit_zero: bool) -> int:
     if not report.findings:
         return 3
     ranks = {"high": 0, "medium": 1, "low": 2, "never": -1}
-    failing = any(f.gates and f.severity.rank <= ranks[fail_on.value] for f in report.findings)
+    failing = any(f.fails and f.severity.rank <= ranks[fail_on.value] for f in report.findings)
     return 1 if failing and not exit_zero else 0
 
 

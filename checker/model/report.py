@@ -20,9 +20,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverFault:
+    """A waiver that cannot be relied on (expired, its text changed, no reason ...), which fails a run like a gap.
+
+    `where` is the waiver's own place ("waivers.yaml:12", "terms.md, line 40").
+    """
+
+    waiver: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One run. `findings` are sorted by control id, one for every control asked for; `asked` says in words what that was,
-    `profile` is the name of the profile that answered facts ("" for none).
+    `profile` is the name of the profile that answered facts ("" for none). `name` is that of the terms set ("" where the user
+    only named files). `fixed` are entries of the baseline that no finding needs any more, in words.
     """
 
     tool_version: str
@@ -34,3 +47,6 @@ class Report:
     questions: tuple[Question, ...]
     asked: str
     profile: str = ""
+    name: str = ""
+    waiver_faults: tuple[WaiverFault, ...] = ()
+    fixed: tuple[str, ...] = ()

@@ -71,10 +71,30 @@ class AskedBy:
     needs: tuple[str, ...] = ()
 
 
+class ExcuseKind(Enum):
+    """Why a gap that counts does not fail the run."""
+
+    WAIVER = "waiver"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """What lets a gap pass: a waiver (somebody's decision, with a reason) or the baseline (it was there before).
+
+    `by` and `until` (an ISO date) are set for waivers, "" where they say none.
+    """
+
+    kind: ExcuseKind
+    reason: str
+    by: str = ""
+    until: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One control judged on one terms set. `searched` says where was looked, in words; `fingerprint` is the same for the same
-    control, verdict and deciding words, wherever they stand.
+    control, verdict and deciding words, wherever they stand. `gates` says that a gap counts; `excuse` lets it pass all the same.
     """
 
     control: str
@@ -89,3 +109,9 @@ class Finding:
     asked_by: tuple[AskedBy, ...]
     gates: bool
     fingerprint: str
+    excuse: Excuse | None = None
+
+    @property
+    def fails(self) -> bool:
+        """Whether the finding fails a run whose --fail-on reaches its severity."""
+        return self.gates and self.excuse is None
