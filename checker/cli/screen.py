@@ -34,9 +34,14 @@ def screen(verbose: bool = False) -> Style:
 
 
 def fold(markdown: str, width: int) -> str:
-    """Markdown with its long lines broken at blanks, such that lists, quotes and code stay what they are."""
+    """Markdown with its long lines broken at blanks, such that lists, quotes and code stay what they are.
+
+    It may come from anybody's pack, so what a terminal would obey is taken out.
+    """
+    from checker.reporters.page import plain
+
     lines: list[str] = []
-    for line in markdown.splitlines():
+    for line in plain(markdown).splitlines():
         mark = _MARK.match(line)
         head = mark.group() if mark and not line.startswith("#") else ""
         under = head if ">" in head else " " * len(head)

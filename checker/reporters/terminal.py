@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import re
-from typing import TYPE_CHECKING
-
 from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 from checker.ports import Style
+from checker.reporters.page import Page
 from checker.reporters.sections import METHOD, add_label, asked_by, place, quotes, sections, summary
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 PLAIN = Style()
 _COLOURS = {
@@ -23,14 +17,12 @@ _COLOURS = {
     Verdict.MET: "green",
     Verdict.NOT_APPLICABLE: "dim",
 }
-# A terminal obeys control characters; terms from a stranger must not be able to send any.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_QUOTE = 300
 
 
 def render_terminal(report: Report, style: Style = PLAIN) -> str:
     """The report for a terminal; a verbose style shows the evidence of met controls and every obligation."""
-    page = _Page(max(style.width, 40))
+    page = Page(max(style.width, 40))
     verbose = style.verbose
     _head(page, report)
     parts = sections(report)
@@ -59,55 +51,7 @@ def render_terminal(report: Report, style: Style = PLAIN) -> str:
     return page.text(style.colour)
 
 
-class _Page:
-    """Lines of a report, wrapped as they come and styled in one go at the end."""
-
-    def __init__(self, width: int) -> None:
-        from rich.console import Console
-        from rich.text import Text
-
-        self._text = Text
-        self._width = width
-        self._wrapper = Console(width=width)
-        self._lines: list[Text] = []
-
-    def row(self, head: str, text: str, head_style: str = "", style: str = "") -> None:
-        """A label, or so many blanks, and a text that wraps beside it."""
-        self.grid(self._text(head, style=head_style), self._text(_plain(text), style=style))
-
-    def grid(self, head: Text, text: Text) -> None:
-        """`head`, and `text` wrapped beside it."""
-        for number, line in enumerate(text.wrap(self._wrapper, max(self._width - len(head.plain), 20))):
-            row = head.copy() if number == 0 else self._text(" " * len(head.plain))
-            self._lines.append(row.append_text(line))
-
-    def title(self, text: str) -> None:
-        """A line that names what follows."""
-        self.blank()
-        self._lines.append(self._text(text, style="bold underline"))
-
-    def blank(self) -> None:
-        """An empty line."""
-        self._lines.append(self._text(""))
-
-    def text(self, colour: bool) -> str:
-        """All of it; without colour no styles are worked out."""
-        # A wrapped line may end in a blank.
-        if not colour:
-            return "".join(f"{line.plain.rstrip()}\n" for line in self._lines)
-        from rich.console import Console
-
-        out = io.StringIO()
-        console = Console(
-            file=out, width=self._width, force_terminal=True, color_system="standard", highlight=False, legacy_windows=False
-        )
-        for line in self._lines:
-            line.rstrip()
-        console.print(self._text("\n").join(self._lines), soft_wrap=True)
-        return out.getvalue()
-
-
-def _head(page: _Page, report: Report) -> None:
+def _head(page: Page, report: Report) -> None:
     names = ", ".join(f"{document.name} ({len(document.clauses)} clauses)" for document in report.documents)
     page.row("", names, style="bold")
     packs = [f"{pack.title} {pack.version}" for pack in report.packs]
@@ -126,7 +70,7 @@ def _head(page: _Page, report: Report) -> None:
         page.row(f"  {verdict:<15}{count:>4}   ", division, _COLOURS[Verdict(verdict)])
 
 
-def _gap(page: _Page, finding: Finding, report: Report, verbose: bool) -> None:
+def _gap(page: Page, finding: Finding, report: Report, verbose: bool) -> None:
     from rich.text import Text
 
     head = Text("  ")
@@ -145,7 +89,7 @@ def _gap(page: _Page, finding: Finding, report: Report, verbose: bool) -> None:
     page.blank()
 
 
-def _met(page: _Page, finding: Finding, report: Report, verbose: bool) -> None:
+def _met(page: Page, finding: Finding, report: Report, verbose: bool) -> None:
     if not verbose:
         first = place(finding.evidence[0], report) if finding.evidence else ""
         _line(page, finding, first)
@@ -155,7 +99,7 @@ def _met(page: _Page, finding: Finding, report: Report, verbose: bool) -> None:
         _labelled(page, role, f"“{_short(quote)}”", at)
 
 
-def _questions(page: _Page, report: Report, verbose: bool) -> None:
+def _questions(page: Page, report: Report, verbose: bool) -> None:
     if not report.questions:
         return
     shown = report.questions if verbose else report.questions[:5]
@@ -169,17 +113,13 @@ def _questions(page: _Page, report: Report, verbose: bool) -> None:
         page.row("  ", more, style="dim")
 
 
-def _line(page: _Page, finding: Finding, text: str) -> None:
+def _line(page: Page, finding: Finding, text: str) -> None:
     page.row(f"  {finding.verdict.value:<13}", f"{finding.control}: {text}", _COLOURS[finding.verdict])
 
 
-def _labelled(page: _Page, label: str, text: str, at: str, style: str = "") -> None:
+def _labelled(page: Page, label: str, text: str, at: str, style: str = "") -> None:
     page.row(f"    {label:<9} ", text + (f"  {at}" if at else ""), "dim", style)
 
 
 def _short(quote: str) -> str:
     return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-
-
-def _plain(text: str) -> str:
-    return _CONTROL.sub("�", text)

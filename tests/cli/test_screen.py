@@ -24,3 +24,7 @@ from checker.cli.screen import fold
 )
 def test_markdown_is_folded_at_blanks_under_its_mark(line, folded):
     assert fold(line + "\n", 41).splitlines() == folded
+
+
+def test_a_pack_cannot_steer_the_terminal():
+    assert "\x1b" not in fold("# A title \x1b[31m\n", 80)
