@@ -43,16 +43,17 @@ def run() -> None:
     import gc
 
     from checker.model.errors import FlowdownError
+    from checker.model.printable import printable
 
     # A short process that makes many small lasting objects: the usual thresholds spend a tenth of its time collecting nothing.
     gc.set_threshold(100_000, 20, 20)
     try:
         status = app(standalone_mode=False)
     except FlowdownError as error:
-        sys.stderr.write(f"flowdown: {error}\n")
+        sys.stderr.write(f"flowdown: {printable(str(error))}\n")
         status = 2
     except typer.exceptions.TyperException as error:
-        sys.stderr.write(f"flowdown: {error.format_message()}\n")
+        sys.stderr.write(f"flowdown: {printable(error.format_message())}\n")
         status = 2
     except BrokenPipeError:
         sys.stderr.close()

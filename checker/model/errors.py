@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from checker.model.printable import printable
+
 
 class FlowdownError(Exception):
     """Any failure that the user can act on; its text is one line that names the thing and the remedy."""
@@ -15,7 +17,7 @@ class ReadError(FlowdownError):
 
     def __init__(self, name: str, why: str, hint: str) -> None:
         self.name, self.why, self.hint = name, why, hint
-        super().__init__(f"{name}: {why}; {hint}")
+        super().__init__(printable(f"{name}: {why}; {hint}"))
 
 
 class PackError(FlowdownError):

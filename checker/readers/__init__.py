@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Document
 from checker.model.errors import ReadError
+from checker.model.printable import printable
 from checker.model.reading import PLAIN, ReadOptions
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ _SAVE_AS = {".doc", ".dot", ".pages", ".wpd"}
 
 def read(path: Path, name: str | None = None, options: ReadOptions = PLAIN) -> Document:
     """The document in a file. `name` is what reports call it (default: the path as given). Raises ReadError."""
-    name = name or str(path)
+    name = printable(name or str(path))
     if path.is_dir():
         raise ReadError(name, "is a folder", "name the files in it")
     if not path.exists():
@@ -65,7 +66,7 @@ def read(path: Path, name: str | None = None, options: ReadOptions = PLAIN) -> D
 
 def read_bytes(name: str, data: bytes, options: ReadOptions = PLAIN) -> Document:
     """The document in bytes that are at hand; the suffix of `name` says what they are. Raises ReadError."""
-    return _document(name, data, _reader(name, Path(name).suffix.lower()), options)
+    return _document(printable(name), data, _reader(name, Path(name).suffix.lower()), options)
 
 
 def _reader(name: str, suffix: str) -> Callable[[str, bytes, ReadOptions], Reading]:

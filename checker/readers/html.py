@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"h[1-6]")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_QUOTED = 4.0
+"""Columns by which each quotation is set further in than the text around it."""
 _MINIFIED = 400
 """Characters in a line of source from which, on average, lines tell a person nothing: then paragraphs are counted."""
 _WORTH_SAYING = 20
@@ -88,6 +90,7 @@ class _Walk:
         self._lists: list[ListOfItems] = []
         self._label: str | None = None  # of the list item just opened, until its first block takes it
         self._heading = 0
+        self._quotes = 0
         self._bold = self._link = self._verbatim = 0
         self._led = False
 
@@ -143,9 +146,11 @@ class _Walk:
         elif tag in BLOCKS:
             yield from self._flush()
             self._verbatim += tag == "pre"
+            self._quotes += tag == "blockquote"
             yield from self._children(node)
             yield from self._flush()
             self._verbatim -= tag == "pre"
+            self._quotes -= tag == "blockquote"
         else:
             yield from self._inline(node, tag)
 
@@ -222,14 +227,14 @@ class _Walk:
         """The words of a paragraph as the block they are at this place of the page."""
         label, self._label = self._label, None
         depth = len(self._lists)
-        text, marks = writer.text, writer.marks
+        text, marks, indent = writer.text, writer.marks, _QUOTED * self._quotes
         if self._heading:
-            return Block(BlockKind.HEADING, text, label if label not in (None, "•") else "", self._heading, None, marks)
+            return Block(BlockKind.HEADING, text, label if label not in (None, "•") else "", self._heading, indent, marks)
         if label is not None:
-            return Block(BlockKind.ITEM, text, label, max(depth - 1, 0), None, marks)
+            return Block(BlockKind.ITEM, text, label, max(depth - 1, 0), indent, marks)
         if bold and not depth:
-            return Block(BlockKind.HEADING, text, "", 0, None, marks)
-        return Block(BlockKind.PARAGRAPH, text, "", depth, None, marks)
+            return Block(BlockKind.HEADING, text, "", 0, indent, marks)
+        return Block(BlockKind.PARAGRAPH, text, "", depth, indent, marks)
 
 
 def _first_line(node: LexborNode) -> int | None:

@@ -22,6 +22,10 @@ _MARKED = re.compile(r"[\\`*_~\[<&]")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _STRAY_MARKS = re.compile(r"\*{2,}|_{2}(?=\w)|(?<=\w)_{2}(?!_)")
 """Marks of bold text that stand where Markdown does not take them for marks, left behind by converters."""
+_PATIENCE = 10_000_000
+"""Characters that the parser may read again in one paragraph."""
+_MOST_MARKS = 20_000
+"""Marks in one paragraph; more are no markup."""
 _LINE_END = re.compile("\n")
 _AT = "at"
 """The key of a token's `meta` under which its offset in the paragraph's source stands."""
@@ -41,7 +45,7 @@ class Words:
         """The lines of the paragraph in an inline token; in the first line it begins behind column `after`."""
         content = token.content
         places = _Places(content, (token.map or [0, 0])[0], self._source, after)
-        if _MARKED.search(content):
+        if _MARKED.search(content) and not _is_debris(content):
             return self._marked(content, places)
         lines: list[Line] = []
         at = 0
@@ -85,6 +89,14 @@ class Words:
         for rule in self._parser.inline.ruler2.getRules(""):
             rule(state)
         return state.tokens
+
+
+def _is_debris(content: str) -> bool:
+    """Whether a paragraph has so many marks that go nowhere that the parser would look for their ends for minutes."""
+    if sum(map(content.count, "*_~[<`&\\")) > _MOST_MARKS:
+        return True
+    opened = max(0, content.count("[") - content.count("]")) + max(0, content.count("<") - content.count(">"))
+    return opened * len(content) > _PATIENCE
 
 
 class _State(StateInline):

@@ -19,6 +19,9 @@ _WIDEST = 130
 """Columns: lines longer than this were not wrapped by hand, so each is a paragraph."""
 _LIMIT = 0.9
 """The share of the usual width from which a line, with the next word, counts as full."""
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_STEP = 4
+"""Columns by which a quotation in a mail is set further in than what it answers."""
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
 
 
@@ -30,6 +33,8 @@ class _Line:
     indent: int
     text: str
     raw: str
+    column: int
+    """Where `raw` begins: behind the signs of a quotation in a mail."""
 
 
 def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
@@ -40,9 +45,12 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
 
 
 def _line(number: int, raw: str) -> _Line:
-    words = plain(raw).strip()
-    edge = raw.expandtabs(4)
-    return _Line(number, len(edge) - len(edge.lstrip()) if words else 0, words, raw)
+    quoted = _QUOTED.match(raw)
+    before = quoted.end() if quoted else 0
+    edge = raw[before:].expandtabs(4)
+    words = plain(edge).strip()
+    indent = len(edge) - len(edge.lstrip()) + _STEP * raw.count(">", 0, before)
+    return _Line(number, indent if words else 0, words, raw[before:], before + 1)
 
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
@@ -86,7 +94,7 @@ def _block(group: Sequence[_Line], underline: str) -> Block:
     for line in group:
         if not (_HYPHENATED.search(before) and line.text[:1].islower()):
             writer.add(" ", Place())
-        writer.add(line.raw, Place(line=line.number, column=1))
+        writer.add(line.raw, Place(line=line.number, column=line.column))
         before = line.text
     # The edge of a label is where its line starts; that of a paragraph is where its body stands.
     indent = group[0].indent if find(group[0].text) else min(line.indent for line in group)

@@ -173,3 +173,14 @@ def test_the_encoding_that_a_page_declares_is_believed():
     page = "<meta charset='iso-8859-2'><p>Łódź jest</p>".encode("iso-8859-2")
     assert read_blocks("t.html", page).blocks[0].text == "Łódź jest"
     assert read_blocks("t.html", b"<meta charset='hex'><p>\x93x y\x94</p>").blocks[0].text == "“x y”"
+
+
+def test_a_quotation_hangs_on_the_paragraph_that_announces_it():
+    page = """<p>Customers must accept this text:</p><blockquote><p>You must be an adult.</p><p>You must pay.</p></blockquote>
+    <p>The law applies.</p>"""
+    assert outline(page).split("\n") == [
+        "Customers must accept this text:",
+        "  You must be an adult.",
+        "  You must pay.",
+        "The law applies.",
+    ]

@@ -129,3 +129,13 @@ def test_binary_data_is_refused():
 
 def test_no_words_give_no_blocks():
     assert texts("\n \n====\n") == []
+
+
+def test_the_quotation_in_a_mail_is_read_without_its_signs():
+    found = blocks("You agree to this:\n\n> You may not sell it,\n> nor may you rent\n> it.\n>\n>> Nor lend it.\n")
+    assert [(block.text, block.indent) for block in found] == [
+        ("You agree to this:", 0),
+        ("You may not sell it, nor may you rent it.", 4),
+        ("Nor lend it.", 8),
+    ]
+    assert [place.column for _, place in found[1].marks] == [3, 3, 3]
