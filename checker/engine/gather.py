@@ -35,7 +35,8 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
             for hit in detectors[signal.detector](signal, index):
                 if hit.norm in support:
                     continue
-                if _wanted(signal, index.norm(hit), element.id in against) and not index.norm(hit).limited:
+                norm = index.norm(hit)
+                if _wanted(signal, norm, element.id in against) and not _weak(norm):
                     support[hit.norm] = _evidence(element, hit, index, Role.SUPPORTS, "")
                 elif element.id not in against:
                     _miss(missed, element, signal, hit, index)
@@ -58,12 +59,19 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
 def _miss(missed: dict[int, Evidence], element: Element, signal: Signal, hit: Hit, index: NormIndex) -> None:
     """Note a norm that has the words but not the force, bearer or scope; a weak one tells more than a mere mention."""
     norm = index.norm(hit)
-    if norm.limited and _wanted(signal, norm):
-        missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only for one kind of feature or plan")
+    if (weak := _weak(norm)) and _wanted(signal, norm):
+        missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, weak)
     elif _ground(signal, norm):
         missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban")
     elif not norm.whole:
         missed.setdefault(hit.norm, _evidence(element, hit, index, Role.NEAR_MISS, _why(norm)))
+
+
+def _weak(norm: Norm) -> str:
+    """Why a norm of the right force and bearer still binds too little, or nothing."""
+    if norm.hollow:
+        return "an exception leaves it to the will of the one it binds"
+    return "only for one kind of feature or plan" if norm.limited else ""
 
 
 def _telling(evidence: Evidence) -> tuple[int, int, int]:

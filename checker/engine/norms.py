@@ -22,6 +22,8 @@ _SHORT_BAN = 8
 _TITLE = 4
 # So close behind "we may" stands the verb of an enforcement.
 _GROUND_REACH = 12
+# Behind so many opening words ("except to the extent that") an exception names its subject.
+_EXCEPTION_OPENING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,15 @@ class _Reader:
                 return hit[1]
         return None
 
+    def _hollow(self, exception: Span, bearer: Bearer) -> bool:
+        """Whether an exception leaves the norm to the one it binds: "unless you think it useful", said of the user."""
+        keys = self._text.keys(exception.start, exception.end)
+        for at in range(min(len(keys), _EXCEPTION_OPENING)):
+            hit = self._lexicon.parties.longest(keys, at)
+            if hit:
+                return hit[1] is bearer and self._lexicon.starts_with("own_will", keys, hit[0])
+        return False
+
     def _emit(self, clause: Clause, sentence: Span, run: Run, frame: Frame, binding: _Binding) -> Frame:
         """Record a norm and return the frame it hands down."""
         kept, exceptions = run.without_exceptions(self._lexicon)
@@ -257,6 +268,7 @@ class _Reader:
             limited=frame.limited,
             released=binding.released,
             renounced=binding.renounced,
+            hollow=any(self._hollow(span, binding.bearer) for span in exceptions),
         )
         self._norms.append(norm)
         return Frame(

@@ -200,11 +200,18 @@ class _Cutter:
         fixed operator words of a verb may stand ("terms that would otherwise prohibit").
         """
         if operator.reaches_back:
-            return self._subordinate(at)
+            return self._subordinate(at) or self._inside_exception(at)
         places = {subject, at}
         if operator.bearer:
             places.update(range(max(at - 2, subject + 1), at))
         return any(self._subordinate(place) for place in places)
+
+    def _inside_exception(self, at: int) -> bool:
+        """Whether an exception runs on to word `at`: "..., except to the extent this restriction is prohibited by law"."""
+        start = at
+        while start > 0 and not self._pause(start):
+            start -= 1
+        return any(self._is("exceptions", i) for i in range(max(start, 1), at))
 
     def _subordinate(self, at: int) -> bool:
         """Whether what begins at `at` hangs on "if", "who", "which" or a relative "that"."""

@@ -47,7 +47,8 @@ class Norm:
     - `whole`: a sentence of several norms taken as one, for signals that ask for no force and no bearer;
     - `limited`: holds for one kind of feature, plan or user only, by the heading above it (trials, previews);
     - `released`: frees the user from a duty ("you need not ...");
-    - `renounced`: gives up a power of the company ("we may not ...", "we waive the right to ...").
+    - `renounced`: gives up a power of the company ("we may not ...", "we waive the right to ...");
+    - `hollow`: an exception leaves it to the will of the one it binds ("unless you think otherwise").
     """
 
     document: int
@@ -67,6 +68,7 @@ class Norm:
     limited: bool = False
     released: bool = False
     renounced: bool = False
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ LISTS = (
     "subordinators",
     "complements",
     "exceptions",
-    "harmless_exceptions",
+    "own_will",
     "enforcement",
     "negations",
     "failures",

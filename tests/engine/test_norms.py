@@ -318,6 +318,45 @@ def test_an_exception_takes_its_words_out():
     assert "affiliates" not in {word.key for word in norm.words}
 
 
+@pytest.mark.parametrize(
+    ("text", "hollow"),
+    [
+        ("You may not send spam unless you think it useful.", True),
+        ("You may not send spam, except where you choose to.", True),
+        ("Users must not send spam except to the extent that users decide otherwise.", True),
+        ("We will not send spam unless we decide otherwise.", True),
+        ("We will not send spam unless you choose to receive it.", False),
+        ("You may not send spam unless we agree in writing.", False),
+        ("You may not send spam unless you have our consent.", False),
+        ("You may not send spam, except as expressly permitted.", False),
+    ],
+)
+def test_an_exception_that_leaves_it_to_the_one_it_binds(text, hollow):
+    documents = (read_bytes("terms.md", text.encode()),)
+    (norm,) = (norm for norm in read_norms(documents, KNOWN).norms if not norm.whole)
+    assert norm.hollow is hollow
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may not (except where the law allows it) copy the Service or send spam.",
+        "You must not copy, save for Output, any part of the Service or send spam.",
+        "You may not, unless we agree otherwise in writing, copy the Service or send spam.",
+        "You may not, other than as permitted by these Terms, copy the Service, send spam or harass people.",
+        "You may not copy it, except for one backup copy, and you must not send spam.",
+        "You may not copy it, except if your plan says so, but in no case may you send spam.",
+    ],
+)
+def test_a_ban_goes_on_behind_an_exception(text):
+    assert of(text, "send spam") == ("forbids", "user")
+
+
+def test_an_exception_that_speaks_of_the_ban_is_none():
+    text = "You may not decompile it, except to the extent that this restriction is prohibited by law."
+    assert [norm[:2] for norm in norms(text)] == [("forbids", "user")]
+
+
 def test_every_norm_lies_in_its_sentence_and_clause():
     text = "# Rules\n\nYou may not: (a) send spam; (b) resell. We may act.\n\n- one\n- two, unless three\n"
     documents = (read_bytes("terms.md", text.encode()),)
