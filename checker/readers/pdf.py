@@ -1,10 +1,10 @@
 """PDF -> blocks.
 
-Words with their boxes come from PDFium, page by page (pdf_file, pdf_sheets, pdf_words); all that makes text of them is
-here, one step a module: running heads and feet go (pdf_furniture), lines are put in reading order (pdf_layout) with the
-rows of ruled tables (pdf_tables), tables of contents go (pdf_contents), footnotes are set apart (pdf_notes), lines become
-paragraphs (pdf_paragraphs) and those blocks (pdf_blocks). Pages that only show a picture of text go through OCR first,
-where that is asked for (pdf_ocr).
+Words with their boxes come from PDFium, page by page (pdf_file, pdf_bounds, pdf_sheets, pdf_words); all that makes text of
+them is here, one step a module: running heads and feet go (pdf_furniture), lines are put in reading order (pdf_layout) with
+the rows of ruled tables (pdf_tables), tables of contents go (pdf_contents), footnotes are set apart (pdf_notes), lines become
+paragraphs (pdf_paragraphs) and those blocks (pdf_blocks). Pages that only show a picture of text go through OCR first, where
+that is asked for (pdf_ocr).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from checker.model.document import Block, Place, Unread
 from checker.model.errors import ReadError
 from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.pdf_blocks import BlockMaker
+from checker.readers.pdf_bounds import bounded_sheets
 from checker.readers.pdf_contents import without_contents
 from checker.readers.pdf_file import opened
 from checker.readers.pdf_furniture import without_running_text
@@ -26,7 +27,7 @@ from checker.readers.pdf_measures import Measures
 from checker.readers.pdf_notes import apart_notes
 from checker.readers.pdf_ocr import recognized
 from checker.readers.pdf_paragraphs import paragraphs
-from checker.readers.pdf_sheets import WITH_OCR, Sheet, sheets_of
+from checker.readers.pdf_sheets import WITH_OCR, Sheet
 from checker.readers.pdf_tables import TableRow, continued, flow_of
 from checker.readers.pdf_words import Page
 from checker.readers.reading import Reading
@@ -49,7 +50,7 @@ def read_blocks(name: str, data: bytes, options: ReadOptions = PLAIN) -> Reading
 def _flow(name: str, data: bytes, options: ReadOptions) -> tuple[list[Flow], tuple[Unread, ...], tuple[str, ...]]:
     """The lines and rows of each page in reading order, what is unread, and what the report says of the reading."""
     with opened(name, data, options.password) as document:
-        sheets = list(sheets_of(document))
+        sheets = bounded_sheets(name, document)
         pages, gaps = _pages(sheets)
         read: list[int] = []
         if options.ocr and gaps:

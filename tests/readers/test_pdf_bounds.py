@@ -1,0 +1,91 @@
+"""Small files that ask for too much end in a clear error, soon."""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+
+import pytest
+
+from checker.model.errors import ReadError
+from checker.readers import pdf_bounds
+from checker.readers.pdf import read_blocks
+from checker.readers.pdf_bounds import bounded_sheets
+from checker.readers.pdf_file import opened
+from checker.readers.pdf_sheets import sheets_of
+from tests.readers.pdf_drawing import LONG, lines, paragraph, pdf, texts, together
+from tests.readers.test_pdf_tables import grid
+
+TEXT = b"BT /F 12 Tf 72 700 Td (You must not sell it.) Tj ET "
+
+
+def raw(content, *more, count=1, forms=b""):
+    """A PDF of one page, written by hand."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>" + forms + b">>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count %d>>" % count,
+        page,
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        content,
+        *more,
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, written in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, written)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(data))
+    return data + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + end
+
+
+def stream(content, entries=b""):
+    packed = zlib.compress(content, 9)
+    return b"<</Filter/FlateDecode/Length %d%s>>stream\n%s\nendstream" % (len(packed), entries, packed)
+
+
+def nested(depth=9, each=10):
+    """A form that draws a form many times, which draws another many times, and so on."""
+    names = [b"/XObject<</X %d 0 R>>" % (6 + at) for at in range(depth)] + [b""]
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s>>"
+    forms = [stream(b"/X Do " * each if inner else b"0 0 1 1 re f", form % inner) for inner in names[1:]]
+    return raw(stream(TEXT + b"/X Do " * each), *forms, forms=names[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (nested(), "takes more than 0.5 s|too much memory"),
+        (raw(stream(TEXT + b" " * 200_000_000)), "too much memory"),
+    ],
+)
+def test_a_bomb_is_stopped(monkeypatch, data, why):
+    monkeypatch.setattr(pdf_bounds, "SECONDS_A_PAGE", 0.5)
+    monkeypatch.setattr(pdf_bounds, "MEGABYTES", 100)
+    start = time.monotonic()
+    with pytest.raises(ReadError, match=f"({why}).* on page 1") as error:
+        read_blocks("terms.pdf", data)
+    assert error.value.hint
+    assert time.monotonic() - start < 10
+
+
+def test_pages_that_are_claimed_but_missing_are_gaps():
+    reading = read_blocks("terms.pdf", raw(stream(TEXT), count=30))
+    assert texts(reading) == ["You must not sell it."]
+    assert [gap.place.page for gap in reading.unread] == list(range(2, 31))
+
+
+def test_a_million_pages_are_refused_at_once():
+    with pytest.raises(ReadError, match="has 1,000,000 pages"):
+        read_blocks("terms.pdf", raw(stream(TEXT), count=1_000_000))
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_pages_come_back_as_they_were_read(monkeypatch, fork):
+    if not fork:
+        monkeypatch.delattr(os, "fork", raising=False)
+    data = pdf(together(paragraph(LONG), grid(top=600)), lines(), lines("Ünïcode “quotes” and more"))
+    with opened("terms.pdf", data, "") as document:
+        assert bounded_sheets("terms.pdf", document) == list(sheets_of(document))
