@@ -7,6 +7,7 @@ page of something that is gone can be told from a page that a person wrote, and 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from checker.model.errors import UsageError
 from checker.model.packs import Obligation, Pack
 
 MADE = "<!-- Made from rulesets/ by `flowdown docs build`; change the rulesets, not this page. -->"
+_CODE, _COLUMNS = "    ", 110
 _PLAIN = re.compile(r"[\w-]+")
 _GROUPS = {
     "enforcement": "What the company may do about misuse",
@@ -54,7 +56,7 @@ def pages(rulesets: Rulesets, packs: Sequence[Pack]) -> dict[str, str]:
         made[f"packs/{pack.id}.md"] = _pack(pack, rulesets, titles)
     for control in rulesets.controls.values():
         up = "../" * (control.id.count("/") + 1)
-        made[f"controls/{control.id}.md"] = control_page(control, packs, _Links(up))
+        made[f"controls/{control.id}.md"] = _narrow(control_page(control, packs, _Links(up)))
     return {path: f"{MADE}\n\n{text}" for path, text in sorted(made.items())}
 
 
@@ -102,6 +104,15 @@ def _pack(pack: Pack, rulesets: Rulesets, titles: Mapping[str, str]) -> str:
             lines += obligation_lines(o, pack, rulesets, titles, names)
     lines += ["", "## Changes", "", *pack_changes(pack)] if pack.changelog else []
     return "\n".join([*lines, "", "All packs: [index](README.md)"]) + "\n"
+
+
+def _narrow(page: str) -> str:
+    """A control's page with its examples broken into lines that need no scrolling: they are set as code, which does not wrap."""
+    lines: list[str] = []
+    for line in page.splitlines():
+        long = line.startswith(_CODE) and len(line) > _COLUMNS
+        lines += textwrap.wrap(line.strip(), _COLUMNS, initial_indent=_CODE, subsequent_indent=_CODE) if long else [line]
+    return "\n".join(lines) + "\n"
 
 
 def _packs_index(packs: Sequence[Pack]) -> str:

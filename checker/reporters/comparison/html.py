@@ -41,8 +41,12 @@ dl { margin: 1rem 0; } dt { font-weight: 600; float: left; clear: left; width: 1
   .scroll { overflow: visible; max-height: none; border: 0; }
   .scroll thead th, .scroll tbody th { position: static; }
   th, td { min-width: 0; padding: .3rem .5rem; } tr { break-inside: avoid; } thead { display: table-header-group; }
+}
+@media print, (max-width: 40rem) {
+  .many { overflow: visible; max-height: none; border: 0; }
   .many thead, .many caption, .many td.none { display: none; } .many :is(table, tbody, tr, th, td) { display: block; border: 0; }
-  .many tbody th { max-width: none; padding-top: 1rem; font-size: 1.1em; break-after: avoid; } .many tr { break-inside: auto; }
+  .many tbody th { position: static; max-width: none; background: none; padding-top: 1rem; font-size: 1.1em; break-after: avoid; }
+  .many tr { break-inside: auto; }
   .many th code, .many td p { display: inline; } .many th code { margin-left: .5rem; } .many td p + p::before { content: " / "; }
   .many td::before { content: attr(data-pack) ": "; font-weight: 600; }
 }

@@ -11,6 +11,10 @@ from checker.reporters.comparison.cells import CONDITIONAL, FEW, asking, cited, 
 from checker.reporters.page import Page, plain
 
 _COLOURS = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan"}
+_LETTERS = (
+    "H, M, L: high, medium, low; in small letters where asked only on a condition;"
+    f" {CONDITIONAL} asked more strictly on a condition; · not asked"
+)
 _STEP = 2
 """Columns of the screen that a pack takes at a glance: a letter and a mark."""
 
@@ -63,26 +67,28 @@ def _glance(page: Page, comparison: Comparison, width: int) -> None:
     """A letter for each control and pack, the packs' names running down; left out where it does not fit."""
     from rich.text import Text
 
-    names = [row.control.split("/", 1)[-1] for row in comparison.rows]
-    label = max(map(len, names), default=0) + 4
-    if not names or label + _STEP * len(comparison.packs) > width:
+    label = max((len(_name(row)) for row in comparison.rows), default=0) + 4
+    if not comparison.rows or label + _STEP * len(comparison.packs) > width:
         return
     page.title("At a glance")
-    page.row("", "H, M, L: high, medium, low; in small letters where asked only on a condition; "
-             f"{CONDITIONAL} more strictly on a condition", style="dim")  # fmt: skip
+    page.row("", _LETTERS, style="dim")
     page.blank()
     deepest = max(len(pack.id) for pack in comparison.packs)
-    for line in range(deepest):
-        column = [pack.id.rjust(deepest)[line] for pack in comparison.packs]
-        page.grid(Text(" " * label), Text("".join(letter.ljust(_STEP) for letter in column)))
-    for group, rows in groupby(comparison.rows, key=lambda row: row.control.split("/", 1)[0]):
+    for letters in zip(*(pack.id.rjust(deepest) for pack in comparison.packs), strict=True):
+        page.grid(Text(" " * label), Text("".join(letter.ljust(_STEP) for letter in letters)))
+    for group, rows in groupby(comparison.rows, key=lambda row: row.control.partition("/")[0]):
         page.row("", group, style="bold")
         for row in rows:
-            line_ = Text()
+            line = Text()
             for pack in comparison.packs:
                 cell = row.cells.get(pack.id)
-                line_.append((_letter(cell) if cell else "·").ljust(_STEP), style=_colour(cell) if cell else "dim")
-            page.grid(Text(f"  {row.control.split('/', 1)[-1]}".ljust(label)), line_)
+                line.append((_letter(cell) if cell else "·").ljust(_STEP), style=_colour(cell) if cell else "dim")
+            page.grid(Text(f"  {_name(row)}".ljust(label)), line)
+
+
+def _name(row: Row) -> str:
+    """A control's name within its group."""
+    return row.control.rpartition("/")[2]
 
 
 def _letter(cell: Cell) -> str:
