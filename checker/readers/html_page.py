@@ -32,11 +32,11 @@ _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<raw>script|style|textarea|title|xmp|noframes|iframe)\b.*?(?:</(?P=raw)\b[^>]*+>|\Z)"
-    r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+>"
-    r"|<[/?!a-zA-Z][^>]*+>",
+    r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]{0,1000}\"|'[^']{0,1000}')*+(?:>|\Z)"
+    r"|<[/?!a-zA-Z][^>]*+(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-"""A comment, an element without markup inside, a tag."""
+"""A comment, an element without markup inside, a tag; each to the end of the page where nothing closes it."""
 _CHARACTER = re.compile(r"&(?:#\w{1,8}|[a-zA-Z]\w{1,31});?")
 _PLACED = re.compile(rf"{_PLACE} (\d+) (\d+)")
 _BANNER_MOST = 1500

@@ -7,7 +7,7 @@ import re
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
-from checker.reporters.sections import METHOD, Sections, asked_by, place, quotes, sections, summary
+from checker.reporters.sections import METHOD, Sections, asked_by, part, place, quotes, sections, summary
 
 PLAIN = Style()
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -68,7 +68,7 @@ def _reading(report: Report) -> list[str]:
     for document in report.documents:
         lines += [f"- {_text(document.name)}: {_text(notice)}" for notice in document.notices]
         for unread in document.unread:
-            at = f"page {unread.place.page}" if unread.place.page else "a part"
+            at = part(unread.place)
             lines.append(f"- {_text(document.name)}: {at} could not be read: {_text(unread.why)}")
     return ["", *lines] if lines else []
 

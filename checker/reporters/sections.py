@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.model.document import Place
 from checker.model.packs import Applies, Obligation, Provenance
 from checker.model.report import Report
 from checker.model.verdict import Evidence, Finding, Role, Verdict
@@ -115,6 +116,14 @@ def place(evidence: Evidence, report: Report) -> str:
             parts.append(f"{word} {value}")
             break
     return ", ".join(parts)
+
+
+def part(at: Place) -> str:
+    """The part of a file that begins at a place: "page 3", "the part from line 12 on"."""
+    if at.page is not None:
+        return f"page {at.page}"
+    named = (("line", at.line), ("paragraph", at.paragraph))
+    return next((f"the part from {word} {number} on" for word, number in named if number is not None), "a part")
 
 
 def quotes(finding: Finding, report: Report) -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 from checker.ports import Style
 from checker.reporters.page import Page
-from checker.reporters.sections import METHOD, add_label, asked_by, place, quotes, sections, summary
+from checker.reporters.sections import METHOD, add_label, asked_by, part, place, quotes, sections, summary
 
 PLAIN = Style()
 _COLOURS = {
@@ -63,7 +63,7 @@ def _head(page: Page, report: Report) -> None:
         for notice in document.notices:
             page.row("", f"{document.name}: {notice}", style="yellow")
         for unread in document.unread:
-            at = f"page {unread.place.page}" if unread.place.page else "a part"
+            at = part(unread.place)
             page.row("", f"{document.name}: {at} could not be read: {unread.why}", style="magenta")
     page.blank()
     for verdict, count, division in summary(report):
