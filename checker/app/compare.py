@@ -11,11 +11,19 @@ from collections.abc import Sequence
 from checker.app.rulesets import Rulesets
 from checker.model.comparison import Cell, Comparison, Demand, Place, Row
 from checker.model.controls import Control
+from checker.model.errors import UsageError
 from checker.model.packs import Applies, ControlMapping, Obligation, Pack, Provenance, Severity
 
 
 def compare(rulesets: Rulesets, packs: Sequence[Pack], differing: bool) -> Comparison:
-    """Controls by packs; with `differing` only the rows on which the packs differ (of a single pack: those it asks for)."""
+    """Controls by packs; with `differing` only the rows on which the packs differ (of a single pack: those it asks for).
+
+    UsageError where two packs have the same id.
+    """
+    ids = [pack.id for pack in packs]
+    for name in ids:
+        if ids.count(name) > 1:
+            raise UsageError(f"two of the packs are called {name!r}; give one of them another id")
     rows = [_row(control, packs) for control in rulesets.controls.values()]
     if not differing:
         return Comparison(tuple(packs), tuple(rows))

@@ -8,6 +8,7 @@ import pytest
 
 from checker.app.compare import compare
 from checker.model.comparison import Demand
+from checker.model.errors import UsageError
 from checker.model.packs import (
     Citation,
     Condition,
@@ -118,3 +119,8 @@ def test_packs_differ(rulesets, other):
 def test_a_pack_alone_shows_what_it_asks(rulesets):
     shown = compare(rulesets, [pack("a", asks("1", "prohibited/spam", HIGH))], True)
     assert ([row.control for row in shown.rows], shown.unasked) == (["prohibited/spam"], 1)
+
+
+def test_two_packs_of_one_name_cannot_be_told_apart(rulesets):
+    with pytest.raises(UsageError, match="another id"):
+        compare(rulesets, [pack("a"), pack("a")], False)

@@ -122,7 +122,8 @@ def test_markup_and_addresses_of_a_pack_are_words():
     text = COMPARISONS["markdown"](comparison, Style())
     assert "<script" not in text.replace("\\<", "")
     assert "javascript" not in text
-    assert "\x1b" not in COMPARISONS["terminal"](Comparison(packs("a", title="\x1b[31m"), ()), Style())
+    for name in ("terminal", "markdown", "csv"):
+        assert "\x1b" not in COMPARISONS[name](Comparison(packs("a", title="\x1b[31m"), ()), Style())
 
 
 def test_few_packs_stand_side_by_side_in_markdown(two, many):

@@ -8,6 +8,7 @@ import io
 from checker.model.comparison import Comparison
 from checker.ports import Style
 from checker.reporters.comparison.cells import NOT_ASKED, cited, legend, severity
+from checker.reporters.page import plain
 
 _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is run as a formula by the usual programs."""
@@ -30,4 +31,5 @@ def render_csv(comparison: Comparison, style: Style) -> str:  # noqa: ARG001 - o
 
 def _safe(text: str) -> str:
     """`text` such that a spreadsheet shows it and does nothing else."""
+    text = plain(text)
     return f"'{text}" if text.startswith(_OBEYED) else text

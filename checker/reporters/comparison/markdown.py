@@ -7,6 +7,7 @@ import re
 from checker.model.comparison import Comparison, Row
 from checker.ports import Style
 from checker.reporters.comparison.cells import FEW, NOT_ASKED, asking, cited, dated, headline, is_address, legend, severity
+from checker.reporters.page import plain
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -53,4 +54,4 @@ def _entries(row: Row, comparison: Comparison) -> list[str]:
 
 
 def _text(text: str) -> str:
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", " ".join(plain(text).split()))
