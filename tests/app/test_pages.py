@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from checker.app.pages import MADE, build, pages
+from checker.app.pages import MADE, build, pages, stale
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +20,11 @@ def packs(rulesets):
 @pytest.fixture(scope="module")
 def made(rulesets, packs):
     return pages(rulesets, packs)
+
+
+def test_the_pages_in_docs_are_those_of_the_rulesets(made):
+    outdated = [path for path, text in made.items() if not (DOCS / path).is_file() or (DOCS / path).read_text() != text]
+    assert not outdated + stale(DOCS, made), "run `poe docs` and commit what it writes"
 
 
 def test_every_pack_control_and_obligation_has_its_place(made, rulesets, packs):
