@@ -23,7 +23,7 @@ def made(rulesets, packs):
 
 
 def test_the_pages_in_docs_are_those_of_the_rulesets(made):
-    outdated = [path for path, text in made.items() if not (DOCS / path).is_file() or (DOCS / path).read_text() != text]
+    outdated = [path for path, text in made.items() if not (DOCS / path).is_file() or (DOCS / path).read_text("utf-8") != text]
     assert not outdated + stale(DOCS, made), "run `poe docs` and commit what it writes"
 
 
