@@ -1,10 +1,11 @@
 """Whether the same terms get the same verdicts in every format: rendered files against their Markdown, control by control.
 
-usage: python benchmarks/invariance.py RENDERED_DIR [CORPUS_DIR LABELS_DIR] [--forms docx,pdf] [--sets replit,fal] [--outlines]
+usage: python benchmarks/invariance.py RENDERED_DIR [CORPUS_DIR LABELS_DIR] [--forms F,..] [--sets S,..] [--outlines] [--text]
 
 Judges the samples, and the sets of a labelled corpus (benchmarks/accuracy.py) where one is given. Rendered files are kept in
 RENDERED_DIR (see benchmarks/render.py). Prints every difference with the words that decided on each side and where they hang,
-with --outlines also how the outlines differ. Status 1 where a form agrees in less than 99.5 % of the controls.
+with --outlines also how the outlines differ, with --text the words in order and the line-end hyphens of each file. Status 1
+where a form agrees in less than 99.5 % of the controls.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from reading_measures import hyphens_right, in_order, printed, words
 from render import FORMS, render
 
 from checker.app.check import judge_documents
@@ -103,16 +105,26 @@ def show_outlines(truth: Report, found: Report) -> None:
             print(f"    {line[:240]}")
 
 
+def show_text(truth: Report, found: Report, paths: Sequence[Path]) -> None:
+    for one, other, path in zip(truth.documents, found.documents, paths, strict=True):
+        line = f"    {path.name}: words in order {in_order(words(printed(one)), words(printed(other))):.4f}"
+        if path.suffix == ".pdf":
+            right, known = hyphens_right(path, "", other, one.text.split("\n"))
+            line += f", hyphens right {right} of {known}"
+        print(line)
+
+
 def compared(
-    terms: TermsSet, rendered: dict[Path, dict[str, Path]], forms: Sequence[str], rulesets: Rulesets, outlines: bool
+    terms: TermsSet, rendered: dict[Path, dict[str, Path]], forms: Sequence[str], rulesets: Rulesets, asked: argparse.Namespace
 ) -> dict[str, tuple[int, int]]:
     """How many controls agree, of how many, by form. A form that cannot be read agrees in none."""
     truth = judged(terms.sources, rulesets)
     expected = {finding.control: finding.verdict for finding in truth.findings}
     counts = {}
     for form in forms:
+        paths = [rendered[source][form] for source in terms.sources]
         try:
-            found = judged([rendered[source][form] for source in terms.sources], rulesets)
+            found = judged(paths, rulesets)
         except ReadError as error:
             print(f"\n{terms.name} as {form}: {error}")
             counts[form] = (0, len(expected))
@@ -120,8 +132,10 @@ def compared(
         differing = [finding.control for finding in found.findings if finding.verdict is not expected[finding.control]]
         counts[form] = (len(expected) - len(differing), len(expected))
         show(terms, form, truth, found, differing)
-        if outlines:
+        if asked.outlines:
             show_outlines(truth, found)
+        if asked.text:
+            show_text(truth, found, paths)
     return counts
 
 
@@ -133,6 +147,7 @@ def main() -> None:
     parser.add_argument("--forms", default=",".join(FORMS))
     parser.add_argument("--sets", default="")
     parser.add_argument("--outlines", action="store_true")
+    parser.add_argument("--text", action="store_true")
     asked = parser.parse_args()
     forms = asked.forms.split(",")
     sets = [terms for terms in sets_of(asked.corpus, asked.labels) if not asked.sets or terms.name in asked.sets.split(",")]
@@ -140,7 +155,7 @@ def main() -> None:
     rulesets = load_rulesets()
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for terms in sets:
-        for form, (same, of) in compared(terms, rendered, forms, rulesets, asked.outlines).items():
+        for form, (same, of) in compared(terms, rendered, forms, rulesets, asked).items():
             totals[form][0] += same
             totals[form][1] += of
     print(f"\n{len(sets)} sets of terms, {len(rulesets.controls)} controls: the same verdict as from Markdown in")

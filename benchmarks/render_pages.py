@@ -92,4 +92,4 @@ def _run(command: list[str]) -> None:
     if not shutil.which(command[0]):
         raise SystemExit(f"{command[0]} is not installed; it renders the files")
     environment = os.environ | {"LC_ALL": "C.UTF-8"}
-    subprocess.run(["nice", *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)

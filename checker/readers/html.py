@@ -169,7 +169,7 @@ class _Walk:
     def _titled(self, node: LexborNode, tag: str) -> Iterator[Block]:
         yield from self._flush()
         level = node.attributes.get("aria-level") or tag[1:]
-        self._heading = int(level) if level.isdigit() and level != "0" else 2
+        self._heading = int(level) if re.fullmatch(r"[1-9]\d?", level, re.ASCII) else 2
         yield from self._children(node)
         yield from self._flush()
         self._heading = 0

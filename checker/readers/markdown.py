@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checker.model.document import Block, BlockKind, Place
+from checker.model.errors import ReadError
 from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.characters import Writer
 from checker.readers.encoding import decode
@@ -38,7 +39,10 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
     if matter and ":" in matter.group():
         text = "\n" * matter.group().count("\n") + text[matter.end() :]
     tokens, words = _parse(text)
-    blocks = tuple(_Walk(tokens, words, text.split("\n")).blocks())
+    try:
+        blocks = tuple(_Walk(tokens, words, text.split("\n")).blocks())
+    except RecursionError as error:  # HTML among the Markdown
+        raise ReadError(name, "nests its HTML too deeply to be terms", "save the page from a browser as text") from error
     return Reading(blocks, (), (*notices, _STRUCK) if words.struck else notices)
 
 
