@@ -20,6 +20,7 @@ from checker.readers.html_page import (
     BLOCKS,
     CELL_BLOCKS,
     is_left_out,
+    is_too_deep,
     main_text,
     said_place,
     says_hidden,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"h[1-6]")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+TOO_DEEP = ("nests its elements too deeply to be a page of terms", "save the page from a browser as text and check that")
+"""Why a page is refused, and what to do."""
 _QUOTED = 4.0
 """Columns by which each quotation is set further in than the text around it."""
 _MINIFIED = 400
@@ -46,15 +49,12 @@ _WORTH_SAYING = 20
 def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
     """The blocks of a web page, with the lines of its source; raises ReadError where the bytes are no text."""
     text, notices = decode(name, data, declared=True)
-    body = _parse(text, 1)
-    if body is None:
-        return Reading((), (), notices)
     walk = _Walk(lines=len(text) <= _MINIFIED * (text.count("\n") + 1))
     try:
-        blocks = tuple(walk.blocks(main_text(body)))
+        body = _parse(text, 1)
+        blocks = tuple(walk.blocks(main_text(body))) if body is not None else ()
     except RecursionError as error:
-        why, hint = "nests its elements too deeply to be a page of terms", "save the page from a browser as text and check that"
-        raise ReadError(name, why, hint) from error
+        raise ReadError(name, *TOO_DEEP) from error
     if walk.hidden >= _WORTH_SAYING:
         notices = (
             *notices,
@@ -64,7 +64,7 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
 
 
 def fragment_blocks(html: str, first_line: int) -> Iterator[Block]:
-    """The blocks of a piece of HTML that stands in another file from `first_line` on."""
+    """The blocks of a piece of HTML that stands in another file from `first_line` on; RecursionError if it nests too deeply."""
     body = _parse(html, first_line)
     if body is not None:
         yield from _Walk().blocks(body)
@@ -73,6 +73,8 @@ def fragment_blocks(html: str, first_line: int) -> Iterator[Block]:
 def _parse(text: str, first_line: int) -> LexborNode | None:
     from selectolax.lexbor import LexborHTMLParser
 
+    if is_too_deep(text):
+        raise RecursionError
     return LexborHTMLParser(with_places(text, first_line)).body
 
 

@@ -37,12 +37,29 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A comment, an element without markup inside, a tag; each to the end of the page where nothing closes it."""
+_NESTING = re.compile(
+    r"<(/?)(?:a|abbr|article|b|big|blockquote|center|cite|code|dl|div|em|fieldset|font|form|i|main|ol|q|s|section|small|span"
+    r"|strong|sub|sup|table|u|ul)\b",
+    re.IGNORECASE,
+)
+"""The elements that nest; others close those of their kind, or hold nothing."""
+_DEEPEST = 2000
 _CHARACTER = re.compile(r"&(?:#\w{1,8}|[a-zA-Z]\w{1,31});?")
 _PLACED = re.compile(rf"{_PLACE} (\d+) (\d+)")
 _BANNER_MOST = 1500
 """Characters; a longer "banner" is a page about cookies."""
 _MAIN_LEAST = 0.6
 """The share of the page's characters from which an element that calls itself the main one is believed."""
+
+
+def is_too_deep(html: str) -> bool:
+    """Whether elements are opened within each other beyond all reason; the parser would take minutes for them."""
+    depth = 0
+    for match in _NESTING.finditer(html):
+        depth = max(0, depth + (-1 if match.group(1) else 1))
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def with_places(html: str, first_line: int) -> str:

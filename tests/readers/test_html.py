@@ -184,3 +184,10 @@ def test_a_quotation_hangs_on_the_paragraph_that_announces_it():
         "  You must pay.",
         "The law applies.",
     ]
+
+
+@pytest.mark.parametrize("name", ["t.html", "t.md"])
+@pytest.mark.parametrize("depth", [3000, 100_000])
+def test_a_million_open_elements_are_refused_at_once(name, depth):
+    with pytest.raises(ReadError, match="too deeply"):
+        read_bytes(name, b"<div>" * depth + b"You may not.")
