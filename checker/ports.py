@@ -151,8 +151,10 @@ class Style:
 
 
 class Reporter(Protocol):
-    """Renders a report as text in one format; the same report in the same style gives the same text."""
+    """Renders the reports of one run, one for each terms set, as text in one format; the same reports in the same style give
+    the same text.
+    """
 
-    def __call__(self, report: Report, style: Style) -> str:
+    def __call__(self, reports: Sequence[Report], style: Style) -> str:
         """The whole output, ready to be written."""
         ...

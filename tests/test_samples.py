@@ -130,7 +130,7 @@ def test_every_format_gives_the_verdicts_and_quotes_of_the_markdown(name, kind):
 
 @pytest.mark.parametrize(("name", "kind"), EVERY)
 def test_every_quote_of_the_json_report_stands_at_its_span(name, kind):
-    data = json.loads(render(report(name, kind), "json", Style()))
+    data = json.loads(render([report(name, kind)], "json", Style()))
     texts = {str(document.name): document.text for document in documents(name, kind)}
     evidence = [entry for finding in data["findings"] for entry in finding["evidence"]]
     assert evidence
@@ -163,7 +163,7 @@ def test_two_runs_give_the_same_bytes(name):
     paths = [SAMPLES / name / file for file in SETS[name]["md"]]
     first = report(name, "md")
     second = check(paths, load_rulesets(), (), tuple(first.controls), Profile())
-    assert render(second, "json", Style()) == render(first, "json", Style())
+    assert render([second], "json", Style()) == render([first], "json", Style())
 
 
 def test_expected_names_the_same_controls_in_every_set():

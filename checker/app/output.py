@@ -1,10 +1,10 @@
-"""Renders a report in a format and writes files whole or not at all."""
+"""Renders the reports of a run in a format and writes files whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from checker.model.errors import UsageError
@@ -14,9 +14,9 @@ from checker.ports import Style
 from checker.reporters import REPORTERS
 
 
-def render(report: Report, name: str, style: Style) -> str:
-    """The report in the format `name`; UsageError for an unknown one."""
-    return REPORTERS[known_format(name)](report, style)
+def render(reports: Sequence[Report], name: str, style: Style) -> str:
+    """The reports, one for each terms set, in the format `name`; UsageError for an unknown one."""
+    return REPORTERS[known_format(name)](reports, style)
 
 
 def known_format(name: str, formats: Iterable[str] = REPORTERS) -> str:

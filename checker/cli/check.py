@@ -73,11 +73,11 @@ def check(
     with Progress() as progress:
         options = ReadOptions(revisions, password, ocr)
         report = run_check(terms, rulesets, packs, chosen, known, progress, options)
-    _write(report, wanted, outputs, verbose)
+    _write([report], wanted, outputs, verbose)
     raise typer.Exit(_status(report, fail_on, exit_zero))
 
 
-def _write(report: Report, formats: list[str], outputs: list[Path], verbose: bool) -> None:
+def _write(reports: list[Report], formats: list[str], outputs: list[Path], verbose: bool) -> None:
     """Render every format before the first is written, so that a failure leaves no half of the reports."""
     import os
     import shutil
@@ -92,7 +92,9 @@ def _write(report: Report, formats: list[str], outputs: list[Path], verbose: boo
         colour=colour,
         verbose=verbose,
     )
-    rendered = [render(report, name, screen if at >= len(outputs) else Style(verbose=verbose)) for at, name in enumerate(formats)]
+    rendered = [
+        render(reports, name, screen if at >= len(outputs) else Style(verbose=verbose)) for at, name in enumerate(formats)
+    ]
     for path, text in zip(outputs, rendered, strict=False):
         write_whole(path, text)
     for text in rendered[len(outputs) :]:

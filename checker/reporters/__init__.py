@@ -1,4 +1,4 @@
-"""One file a format; each renders the same Report.
+"""One file a format; each renders the same reports, one for each terms set of a run.
 
 Decisions that bind this package: a reporter never prints and never decides; every control asked for has a row, the met ones too;
 no clock, no absolute path and no order of a set goes into a report. To add a format: write `reporters/<format>.py` with a

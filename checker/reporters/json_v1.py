@@ -1,8 +1,12 @@
-"""The JSON report, `flowdown-report/1`: a format of its own, with its schema beside it; never a dump of inner types."""
+"""The JSON report, `flowdown-report/1`: a format of its own, with its schema beside it; never a dump of inner types.
+
+One report is such a document; several stand in one `flowdown-reports/1`.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from checker.model.packs import Obligation
@@ -11,12 +15,19 @@ from checker.model.verdict import AskedBy, Evidence, Finding
 from checker.ports import Style
 
 SCHEMA = "flowdown-report/1"
+SEVERAL = "flowdown-reports/1"
 PLAIN = Style()
 
 
-def render_json(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
-    """The report as JSON, whatever the style, with sorted findings, two-space indents and a final line break."""
-    data = {
+def render_json(reports: Sequence[Report], style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
+    """The reports as JSON, whatever the style, with sorted findings, two-space indents and a final line break."""
+    rendered = [_report(report) for report in reports]
+    data = rendered[0] if len(rendered) == 1 else {"schema": SEVERAL, "reports": rendered}
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
         "schema": SCHEMA,
         "tool": {"name": "flowdown", "version": report.tool_version},
         "asked": report.asked,
@@ -36,7 +47,6 @@ def render_json(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG001 - 
             {"fact": q.fact.id, "question": q.fact.question, "obligations": list(q.obligations)} for q in report.questions
         ],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:

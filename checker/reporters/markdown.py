@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.model.report import Report
 from checker.model.verdict import Finding
@@ -13,8 +14,13 @@ PLAIN = Style()
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
-def render_markdown(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
-    """The report as Markdown, always in full; everything that comes from the terms is escaped."""
+def render_markdown(reports: Sequence[Report], style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
+    """The reports as Markdown, always in full; everything that comes from the terms is escaped."""
+    lines = [line for report in reports for line in [*_report(report), ""]]
+    return "\n".join([*lines, "---", "", METHOD]) + "\n"
+
+
+def _report(report: Report) -> list[str]:
     parts = sections(report)
     lines = _head(report)
     for title, findings in (
@@ -25,9 +31,7 @@ def render_markdown(report: Report, style: Style = PLAIN) -> str:  # noqa: ARG00
             lines += ["", f"## {title}"]
         for finding in findings:
             lines += _gap(finding, report)
-    lines += _settled(report, parts)
-    lines += ["", "---", "", METHOD]
-    return "\n".join(lines) + "\n"
+    return lines + _settled(report, parts)
 
 
 def _head(report: Report) -> list[str]:

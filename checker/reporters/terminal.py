@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 from checker.ports import Style
@@ -20,10 +22,19 @@ _COLOURS = {
 _LONGEST_QUOTE = 300
 
 
-def render_terminal(report: Report, style: Style = PLAIN) -> str:
-    """The report for a terminal; a verbose style shows the evidence of met controls and every obligation."""
+def render_terminal(reports: Sequence[Report], style: Style = PLAIN) -> str:
+    """The reports for a terminal; a verbose style shows the evidence of met controls and every obligation."""
     page = Page(max(style.width, 40))
-    verbose = style.verbose
+    for number, report in enumerate(reports):
+        if number:
+            page.blank()
+        _report(page, report, style.verbose)
+    page.blank()
+    page.row("", METHOD, style="dim")
+    return page.text(style.colour)
+
+
+def _report(page: Page, report: Report, verbose: bool) -> None:
     _head(page, report)
     parts = sections(report)
     if parts.open:
@@ -46,9 +57,6 @@ def render_terminal(report: Report, style: Style = PLAIN) -> str:
         page.title(f"Not applicable by the profile ({len(parts.not_applicable)})")
         for finding in parts.not_applicable:
             page.row("  ", f"{finding.control}  {finding.title}", style="dim")
-    page.blank()
-    page.row("", METHOD, style="dim")
-    return page.text(style.colour)
 
 
 def _head(page: Page, report: Report) -> None:

@@ -74,7 +74,7 @@ RENDERERS = [render_terminal, render_markdown, render_json]
 
 @pytest.mark.parametrize("render", RENDERERS)
 def test_a_gap_shows_source_date_nearest_clause_and_wording(report, render):
-    text = " ".join(render(report(GAP)).split())
+    text = " ".join(render([report(GAP)]).split())
     for wanted in ("prohibited/spam", "missing", "UP-1", "2.1", "You may not send spam.", "excerpt"):
         assert wanted in text, wanted
     assert "We will never send spam" in text
@@ -82,7 +82,7 @@ def test_a_gap_shows_source_date_nearest_clause_and_wording(report, render):
 
 @pytest.mark.parametrize("render", [render_terminal, render_markdown])
 def test_written_reports_name_the_version_date_and_what_was_not_seen(report, render):
-    text = " ".join(render(report(GAP)).split())
+    text = " ".join(render([report(GAP)]).split())
     assert "2026-01-01" in text
     assert "only an excerpt of the text was seen" in text
     assert "Do you use X?" in text
@@ -91,7 +91,7 @@ def test_written_reports_name_the_version_date_and_what_was_not_seen(report, ren
 
 @pytest.mark.parametrize("render", RENDERERS)
 def test_a_met_control_has_its_row(report, render):
-    assert "prohibited/spam" in render(report("You may not send spam."))
+    assert "prohibited/spam" in render([report("You may not send spam.")])
 
 
 def test_gaps_that_hang_on_a_question_do_not_count(report):
@@ -103,36 +103,36 @@ def test_gaps_that_hang_on_a_question_do_not_count(report):
 
 
 def test_markdown_escapes_what_comes_from_the_terms(report):
-    text = render_markdown(report(GAP))
+    text = render_markdown([report(GAP)])
     assert "\\|" in text
     assert "<b>" not in text
 
 
 def test_the_terminal_report_keeps_its_width_and_colour_is_asked_for(report):
     long = "You may not send junk " + "and more " * 30 + "."
-    plain = render_terminal(report(long), Style(width=60))
+    plain = render_terminal([report(long)], Style(width=60))
     assert max(map(len, plain.splitlines())) <= 60
     assert "\x1b" not in plain
-    assert "\x1b[" in render_terminal(report(long), Style(width=60, colour=True))
+    assert "\x1b[" in render_terminal([report(long)], Style(width=60, colour=True))
 
 
 def test_verbose_shows_the_evidence_of_met_controls(report):
     met = report("You may not send spam.")
-    assert "“You may not send spam.”" not in render_terminal(met)
-    assert "“You may not send spam.”" in render_terminal(met, Style(verbose=True))
+    assert "“You may not send spam.”" not in render_terminal([met])
+    assert "“You may not send spam.”" in render_terminal([met], Style(verbose=True))
 
 
 @pytest.mark.parametrize("render", [render_terminal, render_markdown])
 def test_what_could_not_be_read_is_said_first(report, render):
     made = report(GAP)
     torn = dataclasses.replace(made.documents[0], unread=(Unread(Place(page=3), "a picture of text"),), notices=("A note.",))
-    text = render(dataclasses.replace(made, documents=(torn,)))
+    text = render([dataclasses.replace(made, documents=(torn,))])
     assert text.index("page 3 could not be read: a picture of text") < text.index("prohibited/spam")
     assert "A note." in text
 
 
 def test_json_quotes_are_spans_of_the_text(report):
     made = report("1. You may not send junk.")
-    (evidence,) = json.loads(render_json(made))["findings"][0]["evidence"]
+    (evidence,) = json.loads(render_json([made]))["findings"][0]["evidence"]
     assert made.documents[0].text[evidence["start"] : evidence["end"]] == evidence["quote"]
     assert (evidence["clause"], evidence["line"]) == ("1", 1)
