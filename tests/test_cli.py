@@ -213,6 +213,18 @@ def test_explain_packs_and_controls():
     assert "prohibited/spam" in flowdown("controls").stdout
 
 
+def test_explain_finds_by_words_what_no_id_names():
+    for words, found in (
+        ("trusted language extensions", "AWS-ST-10.1.2"),
+        ("GDPR-28", "ANT-DPA"),
+        ("traffic monetization", "AWS-ST"),
+    ):
+        done = flowdown("explain", words)
+        assert done.returncode == 0, done.stderr
+        assert found in done.stdout
+    one_line(flowdown("explain", "xylophone tuning"), "xylophone tuning")
+
+
 def test_terms_cannot_send_control_characters_to_the_terminal(tmp_path):
     path = tmp_path / "terms.md"
     path.write_text("You may not send spam\x1b[31m or junk mail\x07.\n")

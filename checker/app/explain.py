@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.app.conditions import in_full, is_open, short
 from checker.app.rulesets import Rulesets
+from checker.language.words import word_keys
 from checker.model.controls import Control
 from checker.model.errors import UsageError
 from checker.model.packs import ControlMapping, Obligation, ObligationKind, Pack, Provenance
@@ -57,7 +58,9 @@ IDS = Names()
 
 
 def explain(name: str, rulesets: Rulesets, packs: Sequence[Pack]) -> str:
-    """What a control or an obligation is, why, from which source, with examples and wording. UsageError for an unknown id."""
+    """What a control or an obligation is, why, from which source, with examples and wording; for other words, what speaks of
+    them. UsageError where nothing does.
+    """
     if name in rulesets.controls:
         return control_page(rulesets.controls[name], packs)
     for pack in packs:
@@ -65,8 +68,27 @@ def explain(name: str, rulesets: Rulesets, packs: Sequence[Pack]) -> str:
         if obligation:
             lines = [f"# {obligation.title} ({obligation.id})", "", f"- pack: {IDS.pack(pack)}"]
             return "\n".join([*lines, *obligation_lines(obligation, pack, rulesets, laws(rulesets))]) + "\n"
+    if found := _speaking_of(name, rulesets, packs):
+        return "\n".join([f"# What speaks of {name!r}", "", *found]) + "\n"
     known = (*rulesets.controls, *(o.id for pack in packs for o in pack.obligations))
     raise UsageError(f"no control or obligation is called {name!r}{nearest(name, known)}")
+
+
+def _speaking_of(wanted: str, rulesets: Rulesets, packs: Sequence[Pack]) -> list[str]:
+    """A line for each control and obligation that has all the words, in its text, source, section or laws."""
+    keys = set(word_keys(wanted))
+    lines = [
+        f"- {control.id}: {control.title}"
+        for control in rulesets.controls.values()
+        if keys <= set(word_keys(f"{control.id} {control.title} {control.question} {control.met}"))
+    ]
+    for pack in packs:
+        for o in pack.obligations:
+            document = pack.documents[o.citation.document]
+            told = [o.id, o.title, o.asks, o.declined, document.title, o.citation.section, *o.regulatory, *o.applies_when.facts()]
+            if keys <= set(word_keys(" ".join(told))):
+                lines.append(f"- {o.id}: {o.title} ({document.title}, {o.citation.section})")
+    return lines if keys else []
 
 
 def control_page(control: Control, packs: Sequence[Pack], names: Names = IDS) -> str:
