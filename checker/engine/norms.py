@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine.definitions import defined_names
+from checker.engine.fed import feed
 from checker.engine.lexicon import Lexicon
 from checker.engine.operators import LeadIn, Stroke, strokes
 from checker.engine.sentence import Run, quotations, runs
@@ -75,7 +76,7 @@ def read_norms(documents: Sequence[Document], known: Lexicon) -> TermsSet:
         text = WordedText.of(document.text, names)
         words.append(tuple(text.all))
         norms.extend(_Reader(index, document, text, known).read())
-    return TermsSet(tuple(documents), tuple(norms), names, tuple(words))
+    return TermsSet(tuple(documents), feed(documents, norms, known), names, tuple(words))
 
 
 class _Reader:

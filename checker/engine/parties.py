@@ -25,7 +25,7 @@ _SERIES = re.compile(
     r"|^([A-Z][\w ]{1,30}?)\s+(?:means?|shall mean|refers? to))\s+(?=([^;\n]{3,120}))",
     re.MULTILINE,
 )
-_RUN_BY = r"\b(?i:operated|run|published|owned|between you and)(?i: and \w+)?(?i: by)?\s+"
+_RUN_BY = r"\b(?:operated|run|published|owned|between you and)(?: and \w+)?(?: by)?\s+"
 # Whoever keeps rights in its own terms is the company, defined or not.
 _KEEPS_RIGHTS = re.compile(r"\b([A-Z][\w&]+(?: [A-Z][\w&]+)?) (?:reserves|retains) (?:the|all|its) rights?\b")
 # A brand is taken from a company's name only where it is used so often, and is no short word.
@@ -33,7 +33,7 @@ _BRAND_USES = 3
 _SHORTEST_BRAND = 4
 # How much of a document may hold its definitions of the parties.
 _HEAD = 20_000
-_THINGS = ("collectively", "service", "services", "site", "terms")
+_THINGS = {"collectively", "service", "services", "site", "terms", "parties"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _defined(quoted: Sequence[str], before: str, name: str, known: _Words) -> It
     if role is None:
         return
     for term, low in zip(quoted, plain, strict=True):
-        if low not in known.roles[role] and low.split()[0] not in _THINGS:
+        if low not in known.roles[role] and _THINGS.isdisjoint((low.split()[0], low.split()[-1])):
             yield from _phrase(term, role)
     if role is Bearer.COMPANY and name:
         bare = known.suffix.sub("", " " + name).strip()
