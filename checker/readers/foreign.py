@@ -90,7 +90,7 @@ def english_only(name: str, reading: Reading) -> Reading:
 def _refuse_strange(name: str, blocks: Sequence[Block]) -> None:
     """Refuse a file of some length in which no common English word stands: its language, or its letters, are unknown."""
     text = " ".join(block.text for block in blocks)
-    if len(words(text)) >= _ENOUGH and english_share(text) < _NONE:
+    if sum(word[0].isalpha() for word in words(text)) >= _ENOUGH and english_share(text) < _NONE:
         raise ReadError(name, "seems not to be in English", _HINT)
 
 
