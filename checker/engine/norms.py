@@ -23,6 +23,8 @@ _SHORT_BAN = 8
 _TITLE = 4
 # So close behind "we may" stands the verb of an enforcement.
 _GROUND_REACH = 12
+# Where a sentence says for what it holds, it does so with one of its first words.
+_OPENS = 3
 # Behind so many opening words ("except to the extent that") an exception names its subject.
 _EXCEPTION_OPENING = 6
 
@@ -90,6 +92,7 @@ class _Reader:
         self._frames: list[Frame] = []
         self._norms: list[Norm] = []
         self._quoted: tuple[Span, ...] = ()
+        self._title: frozenset[str] = frozenset()
 
     def read(self) -> list[Norm]:
         for clause in self._document.clauses:
@@ -118,11 +121,12 @@ class _Reader:
             heading=True,
             open=False,
         )
-        if self._lexicon.has("limited_scopes", keys):
-            handed = replace(handed, limited=True)
         if clause.parent is None and clause.index == 0:
             # The document's own title names everything below it, so its words tell nothing.
             handed = replace(handed, words=above.words, heads=above.heads, lead=above.lead)
+            self._title = frozenset(keys) if self._lexicon.has("documents", keys) else self._title
+        if self._lexicon.has("limited_scopes", keys) and not (clause.index == 0 and self._title):
+            handed = replace(handed, limited=True)
         if self._lexicon.has("company_headings", keys):
             return replace(handed, force=Force.FORBIDS, bearer=Bearer.COMPANY)
         if self._lexicon.has("forbidding_headings", keys):
@@ -187,6 +191,8 @@ class _Reader:
             # What stands before the first operator of an item still belongs to the lead-in.
             keys = [word.key for word in opening.words]
             self._emit(clause, sentence, opening, frame, self._bare(clause, keys, frame, turned=False))
+        if found[0].force is Force.FORBIDS and self._limits(opening):
+            frame = replace(frame, limited=True)
         closing = frame
         for stroke in found:
             part = run.cut(0 if stroke.reaches_back and stroke is found[0] else stroke.subject, stroke.stop)
@@ -204,6 +210,14 @@ class _Reader:
             self._emit(clause, sentence, run, frame, whole)
         # A condition before the operator holds for what hangs on it too ("If you do this, you must: ...").
         return replace(closing, words=frame.words + opening.words + closing.words[len(frame.words) :])
+
+    def _limits(self, opening: Run) -> bool:
+        """Whether the words before the first operator hold for one feature or plan only ("When you use the API, ..."), and
+        not for what the document is about.
+        """
+        keys = [word.key for word in opening.words]
+        ends = (self._lexicon.lists["limited_openings"].longest(keys, at) for at in range(min(len(keys), _OPENS)))
+        return any(end is not None and keys[end[0] - 1] not in self._title for end in ends)
 
     def _binding(self, run: Run, stroke: Stroke) -> _Binding:
         """A stroke's force; a company's right to act against the user makes what follows a ground for enforcement."""

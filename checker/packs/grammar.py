@@ -41,6 +41,8 @@ LISTS = (
     "companys_own",
     "reports",
     "limited_scopes",
+    "documents",
+    "limited_openings",
     "name_openers",
     "banned_names",
     "narrowing",

@@ -338,6 +338,29 @@ def test_an_exception_that_leaves_it_to_the_one_it_binds(text, hollow):
 
 
 @pytest.mark.parametrize(
+    ("text", "limited"),
+    [
+        ("When you use the API, you may not send spam.", True),
+        ("For Beta Features: you may not send spam.", True),
+        ("If you are on the Free Plan, you may not send spam.", True),
+        ("While using the mobile app, you must not:\n\n- send spam\n", True),
+        ("# Terms\n\n## Trials\n\nYou may not send spam.", True),
+        ("# Terms\n\nIn connection with the Marketplace, you may not send spam.", True),
+        ("When using the Service, you may not send spam.", False),
+        ("If you use our AI features, you may not send spam.", False),
+        ("If you are under 18, you may not send spam.", False),
+        ("You may not send spam when you use the API.", False),
+        ("# API Terms\n\nWhen you use the API, you may not send spam.", False),
+        ("# Beta Program Agreement\n\nYou may not send spam.", False),
+    ],
+)
+def test_what_holds_for_one_feature_or_plan_only(text, limited):
+    documents = (read_bytes("terms.md", text.encode()),)
+    (norm,) = (norm for norm in read_norms(documents, KNOWN).norms if "spam" in {w.key for w in norm.words} and not norm.whole)
+    assert norm.limited is limited
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "You may not (except where the law allows it) copy the Service or send spam.",
