@@ -11,7 +11,7 @@ from typing import Any
 
 from checker.model.packs import Obligation
 from checker.model.report import Report
-from checker.model.verdict import AskedBy, Evidence, Finding
+from checker.model.verdict import AskedBy, Evidence, Excuse, ExcuseKind, Finding
 from checker.ports import Style
 
 SCHEMA = "flowdown-report/1"
@@ -30,6 +30,7 @@ def _report(report: Report) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool": {"name": "flowdown", "version": report.tool_version},
+        "name": report.name,
         "asked": report.asked,
         "profile": report.profile,
         "packs": [{"id": pack.id, "version": pack.version, "title": pack.title} for pack in report.packs],
@@ -46,6 +47,8 @@ def _report(report: Report) -> dict[str, Any]:
         "questions": [
             {"fact": q.fact.id, "question": q.fact.question, "obligations": list(q.obligations)} for q in report.questions
         ],
+        "waiver_faults": [{"waiver": fault.waiver, "where": fault.where, "why": fault.why} for fault in report.waiver_faults],
+        "fixed": list(report.fixed),
     }
 
 
@@ -58,13 +61,21 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "confidence": finding.confidence.value,
         "reason": finding.reason,
         "gates": finding.gates,
+        "fails": finding.fails,
         "obligations": [_asked_by(asked, report.obligations[asked.obligation]) for asked in finding.asked_by],
         "evidence": [_evidence(evidence, report) for evidence in finding.evidence],
         "searched": finding.searched,
         "wording": finding.wording or None,
-        "waiver": None,
+        "waiver": _excuse(finding.excuse, ExcuseKind.WAIVER),
+        "baseline": _excuse(finding.excuse, ExcuseKind.BASELINE),
         "fingerprint": finding.fingerprint,
     }
+
+
+def _excuse(excuse: Excuse | None, kind: ExcuseKind) -> dict[str, str | None] | None:
+    if excuse is None or excuse.kind is not kind:
+        return None
+    return {"reason": excuse.reason, "by": excuse.by or None, "until": excuse.until or None}
 
 
 def _asked_by(asked: AskedBy, obligation: Obligation) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
-from checker.reporters.sections import METHOD, Sections, asked_by, part, place, quotes, sections, summary
+from checker.reporters.sections import METHOD, Sections, asked_by, excuse_words, part, place, quotes, sections, summary
 
 PLAIN = Style()
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -23,6 +23,9 @@ def render_markdown(reports: Sequence[Report], style: Style = PLAIN) -> str:  # 
 def _report(report: Report) -> list[str]:
     parts = sections(report)
     lines = _head(report)
+    if report.waiver_faults:
+        lines += ["", "## Waivers that excuse nothing", ""]
+        lines += [f"- {_text(f'{fault.where}: {fault.waiver}: {fault.why}')}" for fault in report.waiver_faults]
     for title, findings in (
         ("Gaps", parts.open),
         ("Gaps that count only if a question below is answered yes", parts.hanging),
@@ -35,7 +38,7 @@ def _report(report: Report) -> list[str]:
 
 
 def _head(report: Report) -> list[str]:
-    lines = ["# Gap report", ""]
+    lines = [f"# Gap report: {_text(report.name)}" if report.name else "# Gap report", ""]
     lines += [f"Terms: {', '.join(f'`{_code(document.name)}`' for document in report.documents)}  "]
     if report.packs:
         lines.append(f"Against: {', '.join(f'{pack.title} {pack.version}' for pack in report.packs)}  ")
@@ -49,8 +52,18 @@ def _head(report: Report) -> list[str]:
 
 
 def _settled(report: Report, parts: Sections) -> list[str]:
-    """What is left after the gaps: questions, what is met, what does not apply."""
+    """What is left after the gaps: what is let pass, questions, what is met, what does not apply."""
     lines: list[str] = []
+    if parts.excused:
+        lines += ["", "## Gaps let pass", "", "| control | verdict | severity | by | where |", "| --- | --- | --- | --- | --- |"]
+        for finding in parts.excused:
+            by = excuse_words(finding.excuse) if finding.excuse else ""
+            at = place(finding.evidence[0], report) if finding.evidence else ""
+            head = f"{finding.title} (`{finding.control}`) | {finding.verdict.value} | {finding.severity.value}"
+            lines.append(f"| {head} | {_text(by)} | {_text(at)} |")
+    if report.fixed:
+        lines += ["", "## Baseline entries that no gap needs any more", ""]
+        lines += [f"- {_text(entry)}" for entry in report.fixed]
     if report.questions:
         lines += ["", "## Questions to settle", ""]
         for question in report.questions:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from checker.model.document import Place
 from checker.model.packs import Applies, Obligation, Provenance
 from checker.model.report import Report
-from checker.model.verdict import Evidence, Finding, Role, Verdict
+from checker.model.verdict import Evidence, Excuse, ExcuseKind, Finding, Role, Verdict
 
 VERDICTS = (
     Verdict.CONFLICT,
@@ -36,7 +36,9 @@ class Sections:
     """The findings by what they ask of the reader, each part the gravest first."""
 
     open: tuple[Finding, ...]
-    """Gaps that count: the user asked for the control, or an obligation that applies does."""
+    """Gaps that fail: the user asked for the control, or an obligation that applies does, and nothing excuses them."""
+    excused: tuple[Finding, ...]
+    """Gaps that count and are let pass, by a waiver or because the baseline knows them."""
     hanging: tuple[Finding, ...]
     """Gaps that count only if an open question is answered with yes."""
     met: tuple[Finding, ...]
@@ -50,7 +52,8 @@ def sections(report: Report) -> Sections:
         key=lambda f: (f.severity.rank, VERDICTS.index(f.verdict), f.control),
     )
     return Sections(
-        open=tuple(f for f in gaps if f.gates),
+        open=tuple(f for f in gaps if f.fails),
+        excused=tuple(f for f in gaps if f.gates and not f.fails),
         hanging=tuple(f for f in gaps if not f.gates),
         met=tuple(f for f in report.findings if f.verdict is Verdict.MET),
         not_applicable=tuple(f for f in report.findings if f.verdict is Verdict.NOT_APPLICABLE),
@@ -68,18 +71,32 @@ def summary(report: Report) -> list[tuple[str, int, str]]:
 
 
 def _division(findings: list[Finding]) -> str:
-    """ "4 high, 2 medium; 3 hang on open questions"."""
-    counted = [f for f in findings if f.gates]
+    """ "4 high, 2 medium; 1 let pass; 3 hang on open questions"."""
+    counted = [f for f in findings if f.fails]
     parts = []
     for severity in ("high", "medium", "low"):
         count = sum(f.severity.value == severity for f in counted)
         if count:
             parts.append(f"{count} {severity}")
-    hanging = len(findings) - len(counted)
-    text = ", ".join(parts)
-    if hanging:
-        text += ("; " if text else "") + f"{hanging} hang{'s' if hanging == 1 else ''} on open questions"
-    return text
+    texts = [", ".join(parts)] if parts else []
+    if passed := sum(f.gates and not f.fails for f in findings):
+        texts.append(f"{passed} let pass")
+    if hanging := sum(not f.gates for f in findings):
+        texts.append(f"{hanging} hang{'s' if hanging == 1 else ''} on open questions")
+    return "; ".join(texts)
+
+
+def excuse_words(excuse: Excuse) -> str:
+    """Why a gap is let pass: "waiver by legal until 2027-03-01: the clause is being renegotiated"."""
+    words = "waiver" if excuse.kind is ExcuseKind.WAIVER else "baseline"
+    words += f" by {excuse.by}" if excuse.by else ""
+    words += f" until {excuse.until}" if excuse.until else ""
+    return words + (f": {excuse.reason}" if excuse.reason else "")
+
+
+def set_name(report: Report) -> str:
+    """The terms set as a person knows it: by its name, else by its files."""
+    return report.name or ", ".join(document.name for document in report.documents)
 
 
 def add_label(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 from checker.ports import Style
 from checker.reporters.page import Page
-from checker.reporters.sections import METHOD, add_label, asked_by, part, place, quotes, sections, summary
+from checker.reporters.sections import METHOD, Sections, add_label, asked_by, excuse_words, part, place, quotes, sections, summary
 
 PLAIN = Style()
 _COLOURS = {
@@ -35,19 +35,10 @@ def render_terminal(reports: Sequence[Report], style: Style = PLAIN) -> str:
 
 
 def _report(page: Page, report: Report, verbose: bool) -> None:
-    _head(page, report)
     parts = sections(report)
-    if parts.open:
-        page.title(f"Gaps ({len(parts.open)})")
-        for finding in parts.open:
-            _gap(page, finding, report, verbose)
-    if parts.hanging:
-        page.title(f"Gaps that count only if a question below is answered yes ({len(parts.hanging)})")
-        for finding in parts.hanging:
-            if verbose:
-                _gap(page, finding, report, verbose)
-            else:
-                _line(page, finding, finding.reason)
+    _head(page, report)
+    _gaps(page, report, parts, verbose)
+    _excused(page, report, parts, verbose)
     _questions(page, report, verbose)
     if parts.met:
         page.title(f"Met ({len(parts.met)})")
@@ -59,7 +50,44 @@ def _report(page: Page, report: Report, verbose: bool) -> None:
             page.row("  ", f"{finding.control}  {finding.title}", style="dim")
 
 
+def _gaps(page: Page, report: Report, parts: Sections, verbose: bool) -> None:
+    """What fails the run, and what would if a question is answered yes."""
+    if report.waiver_faults:
+        page.title(f"Waivers that excuse nothing ({len(report.waiver_faults)})")
+        for fault in report.waiver_faults:
+            page.row("  ", f"{fault.where}: {fault.waiver}: {fault.why}")
+    if parts.open:
+        page.title(f"Gaps ({len(parts.open)})")
+        for finding in parts.open:
+            _gap(page, finding, report, verbose)
+    if parts.hanging:
+        page.title(f"Gaps that count only if a question below is answered yes ({len(parts.hanging)})")
+        for finding in parts.hanging:
+            if verbose:
+                _gap(page, finding, report, verbose)
+            else:
+                _line(page, finding, finding.reason)
+
+
+def _excused(page: Page, report: Report, parts: Sections, verbose: bool) -> None:
+    """What waivers and the baseline let pass, and what the baseline need no longer hold."""
+    if parts.excused:
+        page.title(f"Gaps let pass ({len(parts.excused)})")
+        for finding in parts.excused:
+            _line(page, finding, excuse_words(finding.excuse) if finding.excuse else "")
+            if verbose:
+                page.row("    ", finding.reason)
+                for role, quote, at in quotes(finding, report):
+                    _labelled(page, role, f"“{_short(quote)}”", at)
+    if report.fixed:
+        page.title(f"Baseline entries that no gap needs any more ({len(report.fixed)})")
+        for entry in report.fixed:
+            page.row("  ", entry, style="dim")
+
+
 def _head(page: Page, report: Report) -> None:
+    if report.name:
+        page.row("", report.name, style="bold underline")
     names = ", ".join(f"{document.name} ({len(document.clauses)} clauses)" for document in report.documents)
     page.row("", names, style="bold")
     packs = [f"{pack.title} {pack.version}" for pack in report.packs]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
 
 from checker.engine.settle import settle
@@ -22,8 +24,8 @@ from checker.model.packs import (
     Severity,
     SourceDocument,
 )
-from checker.model.report import Question, Report
-from checker.model.verdict import AskedBy
+from checker.model.report import Question, Report, WaiverFault
+from checker.model.verdict import AskedBy, Excuse, ExcuseKind
 from checker.ports import Style
 from checker.reporters.json_v1 import render_json
 from checker.reporters.markdown import render_markdown
@@ -136,3 +138,57 @@ def test_json_quotes_are_spans_of_the_text(report):
     (evidence,) = json.loads(render_json([made]))["findings"][0]["evidence"]
     assert made.documents[0].text[evidence["start"] : evidence["end"]] == evidence["quote"]
     assert (evidence["clause"], evidence["line"]) == ("1", 1)
+
+
+WAIVER = Excuse(ExcuseKind.WAIVER, "Renegotiated in spring", "legal", "2027-03-01")
+BASELINE = Excuse(ExcuseKind.BASELINE, "known before")
+
+
+def excused(made, excuse):
+    """The same report with every gap let pass."""
+    findings = tuple(dataclasses.replace(finding, excuse=excuse) for finding in made.findings)
+    return dataclasses.replace(
+        made,
+        name="consumer",
+        findings=findings,
+        waiver_faults=(WaiverFault("prohibited/phishing", "waivers.yaml:12", "it expired on 2026-01-31"),),
+        fixed=("prohibited/weapons: missing",),
+    )
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+@pytest.mark.parametrize("excuse", [WAIVER, BASELINE])
+def test_what_is_let_pass_is_listed_with_who_and_why(report, render, excuse):
+    text = " ".join(render([excused(report(GAP), excuse)]).replace("\\", "").split())
+    for wanted in ("consumer", "prohibited/spam", excuse.reason, excuse.by, excuse.until, excuse.kind.value):
+        assert wanted in text, wanted
+    for wanted in ("prohibited/phishing", "waivers.yaml:12", "it expired on 2026-01-31", "prohibited/weapons: missing"):
+        assert wanted in text, wanted
+
+
+def test_a_gap_let_pass_is_no_open_gap(report):
+    made = excused(report(GAP), WAIVER)
+    assert not sections(made).open
+    assert sections(made).excused == made.findings
+    assert summary(made) == [("missing", 1, "1 let pass")]
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+def test_several_sets_stand_in_one_report(report, render):
+    sets = [dataclasses.replace(report(GAP), name=name) for name in ("consumer", "business")]
+    text = render(sets)
+    assert text.index("consumer") < text.index("business")
+    assert text.count("not legal advice") <= 1
+
+
+def test_json_keeps_to_its_schema_with_all_that_it_can_hold(report):
+    folder = Path(__file__).parent.parent.parent / "checker" / "reporters"
+    schema = json.loads((folder / "report.v1.schema.json").read_text())
+    full = excused(report(GAP), WAIVER)
+    several = json.loads(render_json([full, excused(report(GAP), BASELINE), report("You may not send spam.")]))
+    assert several["schema"] == "flowdown-reports/1"
+    for one in several["reports"]:
+        jsonschema.validate(one, schema)
+    assert json.loads(render_json([full])) == several["reports"][0]
+    assert several["reports"][0]["findings"][0]["waiver"]["until"] == "2027-03-01"
+    assert several["reports"][1]["findings"][0]["baseline"]["reason"] == "known before"
