@@ -18,6 +18,7 @@ import pickle
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -101,13 +102,16 @@ def _sources(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _compile(folder: Path) -> dict[str, Any]:
-    rulesets = load_rulesets(folder, examples=False)
+    rulesets = load_rulesets(folder)
     for control in rulesets.controls.values():
         for element in control.elements.values():
             for signal in element.signals:
                 for sources in (signal.phrases, *signal.within, signal.without, signal.under):
                     for source in sources:
                         rulesets.book.phrase(source)
+    # The examples were read, so that what is compiled is known to be whole; a check has no use for them.
+    controls = {name: replace(control, examples=()) for name, control in rulesets.controls.items()}
+    rulesets = replace(rulesets, controls=controls)
     rules = {name: getattr(rulesets, name) for name in ("controls", "grammar", "book", "lexicon", "facts", "default_packs")}
     packs = {name: pickle.dumps(rulesets.pack(name)) for name in rulesets.pack_ids()}
     return {"rules": rules, "packs": packs}

@@ -28,13 +28,15 @@ class Rulesets:
     """What a check asks where nobody says."""
     compiled: Mapping[str, Pack] = field(default_factory=dict)
     """The packs that ship, where they need not be read anew (see `app.compiled`)."""
+    plugins: Mapping[str, Path] = field(default_factory=dict)
+    """The packs of installed plug-ins by id, where one was asked for (see `app.bundles`)."""
 
     def pack_ids(self) -> tuple[str, ...]:
         """The packs that ship, by id."""
         return tuple(sorted(path.stem for path in (self.folder / "packs").glob("*.yaml")))
 
     def pack(self, name: str) -> Pack:
-        """A pack that ships, by id, or the user's own by the path of its YAML file."""
+        """A pack that ships or is a plug-in's, by id, or the user's own by the path of its YAML file."""
         if name in self.compiled:
             return self.compiled[name]
         from checker.packs.packs import load_pack
@@ -42,12 +44,12 @@ class Rulesets:
 
         if name in self.pack_ids():
             return load_pack(self.folder / "packs" / f"{name}.yaml", self.facts, self.controls, f"{name}.yaml")
-        path = Path(name)
+        path = self.plugins.get(name, Path(name))
         if path.suffix in (".yaml", ".yml"):
             if not path.is_file():
                 raise PackError(name, None, "", "there is no such pack file; check the path")
-            return load_pack(path, self.facts, self.controls, name)
-        known = self.pack_ids()
+            return load_pack(path, self.facts, self.controls, str(path))
+        known = (*self.pack_ids(), *self.plugins)
         raise UsageError(f"no pack is called {name!r}{nearest(name, known)}; known are: {', '.join(known)}")
 
     def chosen_controls(self, names: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import check, compare, docs, profiles, rules
+from checker.cli import authoring, check, compare, docs, profiles, rules
 from checker.cli.screen import write_out
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -22,6 +22,9 @@ app.command()(compare.compare)
 app.command()(rules.explain)
 app.command()(rules.controls)
 app.add_typer(docs.docs_app, name="docs", help="Pages about packs and controls, made from the rulesets.")
+rules.packs_app.command("lint")(authoring.packs_lint)
+rules.packs_app.command("test")(authoring.packs_test)
+rules.packs_app.command("verify")(authoring.packs_verify)
 app.add_typer(rules.packs_app, name="packs", help="The rule packs: what each upstream asks of end-user terms.")
 
 

@@ -57,6 +57,7 @@ def check(
     ] = False,
 ) -> None:
     """Check terms against packs: what is met, partial, missing or in conflict, and the words to add."""
+    from checker.app.bundles import chosen_packs
     from checker.app.check import check as run_check
     from checker.app.compiled import compiled_rulesets
     from checker.app.output import known_format
@@ -69,7 +70,7 @@ def check(
     chosen = rulesets.chosen_controls(part.strip() for part in controls.split(",") if part.strip()) if controls else ()
     known = profile_for(profile, rulesets, Path.cwd())
     names = pack or ([] if chosen else known.packs or rulesets.default_packs)
-    packs = [rulesets.pack(name) for name in dict.fromkeys(names)]
+    rulesets, packs = chosen_packs(rulesets, names)
     with Progress() as progress:
         options = ReadOptions(revisions, password, ocr)
         report = run_check(terms, rulesets, packs, chosen, known, progress, options)

@@ -18,6 +18,7 @@ def compare(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
 ) -> None:
     """Compare packs: who asks for which control, how strongly, on a condition or not, and in which sections."""
+    from checker.app.bundles import chosen_packs
     from checker.app.compare import compare as run_compare
     from checker.app.compiled import compiled_rulesets
     from checker.app.output import known_format, write_whole
@@ -27,7 +28,7 @@ def compare(
 
     render = COMPARISONS[known_format(format_, COMPARISONS)]
     rulesets = compiled_rulesets()
-    packs = [rulesets.pack(name) for name in dict.fromkeys(pack or rulesets.pack_ids())]
+    rulesets, packs = chosen_packs(rulesets, pack or rulesets.pack_ids())
     comparison = run_compare(rulesets, packs, differing=bool(pack) and not everything)
     if output:
         write_whole(output, render(comparison, Style()))

@@ -1,4 +1,4 @@
-"""The commands that show and test what is asked: controls, obligations, packs."""
+"""The commands that show what is asked: controls, obligations, packs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ packs_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 def explain(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A control (prohibited/spam) or an obligation (ANT-UP-0).")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="A control (prohibited/spam), an obligation (ANT-UP-0), or words to look for.")
+    ],
 ) -> None:
     """Explain a control or an obligation: what, why, source, examples, suggested wording."""
     from checker.app.explain import explain as run_explain
@@ -47,27 +49,12 @@ def packs_show(
     name: Annotated[str, typer.Argument(metavar="PACK", help="A pack by id or YAML file.")],
 ) -> None:
     """Show a pack: its documents with version dates, and each obligation with its controls."""
+    from checker.app.bundles import chosen_packs
     from checker.app.compiled import compiled_rulesets
     from checker.app.packs import show_pack
 
-    write_out(fold(show_pack(compiled_rulesets().pack(name)), screen().width))
-
-
-@packs_app.command("test")
-def packs_test() -> None:
-    """Run the examples that every control carries; exit with 1 if one does not get its verdict."""
-    from checker.app.examples import run_examples
-    from checker.app.rulesets import load_rulesets
-
-    failed = total = 0
-    for run_ in run_examples(load_rulesets()):
-        total += 1
-        if not run_.kept:
-            failed += 1
-            got, want = run_.judgment.verdict.value, run_.example.verdict.value
-            write_out(f"{run_.control.id}/{run_.example.id}: wants {want}, got {got}: {run_.judgment.reason}\n")
-    write_out(f"{total} examples, {failed} failed\n")
-    raise typer.Exit(1 if failed else 0)
+    _, packs = chosen_packs(compiled_rulesets(), [name])
+    write_out(fold(show_pack(packs[0]), screen().width))
 
 
 def _everything(examples: bool) -> tuple[Rulesets, list[Pack]]:

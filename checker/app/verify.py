@@ -1,0 +1,128 @@
+"""Verifies packs against the upstream texts: every locator stands where its citation says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.model.errors import UsageError
+from checker.model.packs import Obligation, Pack, Provenance, SourceDocument
+from checker.model.printable import printable
+from checker.packs.upstream import Place, UpstreamText
+
+_FOUND = (Place.AT, Place.WITHIN, Place.UNPLACED)
+_TEXTS = (".md", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What became of one obligation: where its locator stands, or why that could not be seen."""
+
+    obligation: Obligation
+    place: Place | None
+    why: str = ""
+
+    @property
+    def primary(self) -> bool:
+        """Whether the pack says that the whole text was read."""
+        return self.obligation.provenance is Provenance.PRIMARY
+
+    @property
+    def found(self) -> bool:
+        """Whether the locator stands in the text, and not outside its section."""
+        return self.place in _FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class PackVerified:
+    """What became of the obligations of a pack that cite a text by a locator."""
+
+    pack: Pack
+    results: tuple[Verified, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether a primary obligation could not be verified."""
+        return any(result.primary and not result.found for result in self.results)
+
+
+class TextShelf:
+    """The texts below a folder, found by their hash or by the date in their name."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: there is no such folder; give the one that holds the upstream texts")
+        self._paths = sorted(path for path in folder.rglob("*") if path.suffix in _TEXTS and path.is_file())
+        self._by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in self._paths}
+        self._read: dict[Path, UpstreamText] = {}
+
+    def text(self, document: SourceDocument) -> UpstreamText | str:
+        """The text of a document, or why there is none."""
+        path = self._by_hash.get(document.sha256)
+        dated = [each for each in self._paths if document.version_date and document.version_date in each.name]
+        if document.sha256 and path is None:
+            near = f"; {_nearest(document.id, dated).name} bears its date, but is another text" if dated else ""
+            return f"no text has the sha256 of {document.id}{near}"
+        path = path or (_nearest(document.id, dated) if dated else None)
+        if path is None:
+            return f"no text of {document.id} ({document.version_date or 'no version date'})"
+        if path not in self._read:
+            self._read[path] = UpstreamText(path.read_text(encoding="utf-8", errors="replace"))
+        return self._read[path]
+
+
+def _nearest(name: str, paths: Sequence[Path]) -> Path:
+    """Of several texts of one date, the one whose folder and name say most of what the document's id says."""
+    words = set(name.split("-"))
+    return max(paths, key=lambda path: len(words & set(f"{path.parent.name}-{path.name.partition('@')[0]}".split("-"))))
+
+
+def verify(packs: Sequence[Pack], shelf: TextShelf) -> list[PackVerified]:
+    """Look up every locator; obligations of texts that nobody saw are left out."""
+    return [PackVerified(pack, tuple(_verified(pack, shelf))) for pack in packs]
+
+
+def _verified(pack: Pack, shelf: TextShelf) -> Iterator[Verified]:
+    for obligation in pack.obligations:
+        document = pack.documents[obligation.citation.document]
+        if obligation.provenance not in (Provenance.PRIMARY, Provenance.EXCERPT):
+            continue
+        text = shelf.text(document)
+        if isinstance(text, str):
+            yield Verified(obligation, None, text)
+            continue
+        # An excerpt has lost its sections: only the words can be looked up.
+        section = obligation.citation.section if obligation.provenance is Provenance.PRIMARY else ""
+        place = text.place(obligation.citation.locator, section)
+        section = f" ({section})" if place is Place.ELSEWHERE else ""
+        why = "" if place in _FOUND else f'"{obligation.citation.locator}" is {place.value}{section}'
+        yield Verified(obligation, place, why)
+
+
+def verify_text(verified: Sequence[PackVerified]) -> str:
+    """A line for each pack with its share, below it what was not verified, and a line that sums up."""
+    width = max(len(each.pack.id) for each in verified)
+    lines = []
+    for each in verified:
+        lines.append(f"{each.pack.id:<{width}}  {_share(each.results)}")
+        for result in each.results:
+            if not result.found:
+                kind = "" if result.primary else " (excerpt)"
+                lines.append(printable(f"  {result.obligation.id}{kind}: {result.why}"))
+    every = [result for each in verified for result in each.results]
+    lines.append(f"{'all':<{width}}  {_share(every)}")
+    return "\n".join(lines) + "\n"
+
+
+def _share(results: Sequence[Verified]) -> str:
+    """How many of the primary ones were found, and how closely."""
+    primary = [result for result in results if result.primary]
+    if not primary:
+        return "no primary obligation"
+    places = [result.place for result in primary]
+    found = sum(result.found for result in primary)
+    ways = [(Place.AT, "at their section"), (Place.WITHIN, "within the outer one"), (Place.UNPLACED, "no section printed")]
+    told = ", ".join(f"{places.count(place)} {words}" for place, words in ways if place in places)
+    return f"{found} of {len(primary)} primary verified ({100 * found // len(primary)}%)" + (f": {told}" if told else "")
