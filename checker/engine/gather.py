@@ -17,10 +17,13 @@ _BINDS_NOBODY = "the words stand there, but bind nobody"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All evidence for one control, by element, the strongest signal's first; `missed` are the near misses."""
+    """All evidence for one control, by element, the strongest signal's first; `missed` are the near misses. `prevails` is
+    the terms set's.
+    """
 
     found: Mapping[str, tuple[Evidence, ...]]
     missed: tuple[Evidence, ...]
+    prevails: frozenset[tuple[int, int]] = frozenset()
 
 
 def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]) -> Gathered:
@@ -53,7 +56,7 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
         if near is not None:
             element = next(iter(control.elements.values()))
             missed[near.norm] = _evidence(element, near, index, Role.NEAR_MISS, "it comes nearest in wording only")
-    return Gathered(found, tuple(sorted(missed.values(), key=_telling)))
+    return Gathered(found, tuple(sorted(missed.values(), key=_telling)), index.terms.prevails)
 
 
 def _miss(missed: dict[int, Evidence], element: Element, signal: Signal, hit: Hit, index: NormIndex) -> None:

@@ -1,6 +1,7 @@
 """Judge: evidence to verdict. The only place that decides.
 
-The order is fixed: a conflict outranks the rest, then met, then partial; what is left is missing. What is only a ground
+The order is fixed: a conflict outranks the rest, then met, then partial; what is left is missing. A conflict in one document
+is only partial where another one meets the control and prevails over it by the terms' own words. What is only a ground
 for enforcement, or holds for one kind of feature only, is partial where the control knows a partial, else missing. `met` is an
 assurance, so nothing but evidence of the right force and bearer can reach it. Where part of a file could not be read,
 nothing is missing: it needs review.
@@ -44,6 +45,11 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
         if rule is None:
             continue
         evidence = _decisive(rule, gathered.found, role)
+        if verdict is Verdict.CONFLICT and control.partial:
+            overruling = _overruling(control, gathered, evidence)
+            if overruling:
+                reason = _overruled_reason(control, evidence, overruling, documents)
+                return Judgment(Verdict.PARTIAL, reason, overruling + evidence, Confidence.MEDIUM, there)
         absent = _absent(control, there) if verdict is Verdict.PARTIAL else ()
         return Judgment(verdict, _reason(control, evidence, absent, documents), evidence, _confidence(verdict, evidence), there)
     weak = tuple(e for e in gathered.missed if e.role is Role.WEAKENS)
@@ -72,6 +78,17 @@ def _decisive(rule: Rule, found: Mapping[str, tuple[Evidence, ...]], role: Role)
     return tuple(shown)
 
 
+def _overruling(control: Control, gathered: Gathered, against: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """What meets the control in documents that prevail over every one that conflicts; nothing where that does not reach."""
+    docs = {evidence.document for evidence in against}
+    found = {
+        name: tuple(e for e in evidence if all((e.document, under) in gathered.prevails for under in docs))
+        for name, evidence in gathered.found.items()
+    }
+    rule = _reached(control.rules.get(Verdict.MET, ()), frozenset(name for name, evidence in found.items() if evidence))
+    return _decisive(rule, found, Role.SUPPORTS) if rule else ()
+
+
 def _absent(control: Control, there: frozenset[str]) -> tuple[Element, ...]:
     """The elements that would have made it met: those of the first rule for met that are not there."""
     rules = control.rules.get(Verdict.MET, ())
@@ -93,6 +110,14 @@ def _reason(
     if absent:
         sentence += f", but no clause {' or '.join(element.says for element in absent[:3])}"
     return sentence[:1].upper() + sentence[1:] + "."
+
+
+def _overruled_reason(
+    control: Control, against: tuple[Evidence, ...], overruling: tuple[Evidence, ...], documents: tuple[Document, ...]
+) -> str:
+    conflict = _reason(control, against, (), documents)[:-1]
+    met = _reason(control, overruling, (), documents)[:-1]
+    return f"{conflict}; {met}, and by the terms' own words that document prevails."
 
 
 def _weak_reason(evidence: Evidence, documents: tuple[Document, ...]) -> str:

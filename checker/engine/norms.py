@@ -9,6 +9,7 @@ from checker.engine.definitions import defined_names
 from checker.engine.fed import feed
 from checker.engine.lexicon import Lexicon
 from checker.engine.operators import LeadIn, Stroke, strokes
+from checker.engine.precedence import prevailing
 from checker.engine.sentence import Run, quotations, runs
 from checker.language.words import WordedText
 from checker.model.document import Clause, ClauseKind, Document, Span
@@ -73,12 +74,13 @@ def read_norms(documents: Sequence[Document], known: Lexicon) -> TermsSet:
     """Every norm of a terms set in reading order; defined names are taken from all its documents together."""
     names = defined_names(documents, known.grammar, known.book)
     norms: list[Norm] = []
-    words: list[tuple[Word, ...]] = []
+    texts: list[WordedText] = []
     for index, document in enumerate(documents):
         text = WordedText.of(document.text, names)
-        words.append(tuple(text.all))
+        texts.append(text)
         norms.extend(_Reader(index, document, text, known).read())
-    return TermsSet(tuple(documents), feed(documents, norms, known), names, tuple(words))
+    words = tuple(tuple(text.all) for text in texts)
+    return TermsSet(tuple(documents), feed(documents, norms, known), names, words, prevailing(documents, texts, known))
 
 
 class _Reader:

@@ -77,10 +77,12 @@ class TermsSet:
 
     `names` are the names that the terms themselves define, folded, each with the word that signals know it by: ("texts",) is
     "output" where “Texts” means what the AI writes, ("example", "labs") is "company". `words` are the words of each document,
-    with those names put in.
+    with those names put in. `prevails` are pairs of the documents' numbers: by the terms' own words the first goes before the
+    second where they differ.
     """
 
     documents: tuple[Document, ...]
     norms: tuple[Norm, ...]
     names: Mapping[tuple[str, ...], str]
     words: tuple[tuple[Word, ...], ...]
+    prevails: frozenset[tuple[int, int]] = frozenset()
