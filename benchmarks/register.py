@@ -3,8 +3,8 @@
 usage: python benchmarks/register.py REGISTER_DIR [TEXTS_DIR]
 
 REGISTER_DIR holds YAML lists of obligations with an id each. With the upstream texts in TEXTS_DIR, the table says how many of the
-obligations are primary and verified (see `flowdown packs verify`), else how many are primary. Exits with 1 if an id of the register
-stands in no pack, or in two.
+obligations are primary and verified (see `flowdown packs verify`), else how many are primary. Exits with 1 if an id of the
+register stands in no pack, or in two.
 """
 
 from __future__ import annotations
