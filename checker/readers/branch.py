@@ -96,11 +96,13 @@ class Branch:
     def close_deeper(self, unit: Unit) -> None:
         """Close the items of deeper lists than that of `unit`.
 
-        An indent knows better than a depth, which may count in another list; and the first of a series may hang on a lead-in.
+        An indent knows better than a depth, which may count in another list; and the first of a series, or a bullet below a
+        number, may hang on a lead-in.
         """
-        opens = unit.parsed is not None and unit.parsed.opens() is not None
+        label = unit.parsed
         for node in self.open:
             deeper = unit.depth is not None and node.unit.kind is BlockKind.ITEM and node.unit.level > unit.depth
+            opens = label is not None and (label.opens() is not None or (label.bullet and node.series is not None))
             led = opens and node.leads and node is self.top
             if deeper and not led and not is_indented(unit, node.unit):
                 self.close_from(node)

@@ -119,10 +119,10 @@ class _Outline:
 
     def _bullet(self, at: int, unit: Unit) -> None:
         """An item without a number: beside the last one with the same mark and place, else the first of a new list."""
-        self.branch.close_deeper(unit)
         if before := fellow(self.branch, unit):
             self.branch.close_from(before)
         else:
+            self.branch.close_deeper(unit)
             self._make_room(at, unit, None)
         node = _node(unit, ClauseKind.ITEM)
         node.listed = True
@@ -194,7 +194,7 @@ class _Outline:
         if node.leads:
             return not unit.heading or fresh
         shallower = node.unit.kind is BlockKind.ITEM and unit.depth is not None and node.unit.level < unit.depth
-        if shallower or is_indented(unit, node.unit):
+        if shallower or (is_indented(unit, node.unit) and not _is_beside(unit, series, node)):
             return True
         if node.series is None:
             return not node.listed and prose.may_lead(node.unit.text, unit.text)
@@ -203,6 +203,14 @@ class _Outline:
         titled = series is None and fresh and prose.is_title(node.unit.text.rstrip("."))
         smaller = series is not None and series[0].strip()[:1] in "(aiAI" and unit.depth is None
         return titled or smaller or goes_on(self.units, at, node)
+
+
+def _is_beside(unit: Unit, series: tuple[str, int] | None, node: Node) -> bool:
+    """Whether clauses that begin with 1 only stand further right than a paragraph, as web pages set any list."""
+    closed = node.series is None and not node.listed and prose.ends_sentence(node.unit.text)
+    clause = not prose.is_fragment(unit.text) and not prose.is_phrase(unit.text)
+    counted = series is not None and series[0].strip() == "1"
+    return counted and clause and closed and not prose.may_lead(node.unit.text, unit.text)
 
 
 def _node(unit: Unit, kind: ClauseKind) -> Node:

@@ -34,7 +34,7 @@ _SURE = (
     re.compile(rf"(?:[a-z]{{1,2}}|[A-Z]|[ivxl]{{1,6}}|[IVXL]{{1,6}})\){_TITLE_FOLLOWS}"),
 )
 _QUANTITY = re.compile(r"\d+\.\d+ [a-z]")  # "1.5 million users", or a clause that begins in lower case
-_WEAK = re.compile(r"(?:[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})\.(?=[ ]|$)|\d{1,2}(?::| ?[–—-])(?= )|\d{1,2}(?= [A-Z“\"])|©(?= )")
+_WEAK = re.compile(r"(?:[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})\.(?=[ ]|$)|\d{1,2}(?::| ?[–—·-])(?= )|\d{1,2}(?= [A-Z“\"])|©(?= )")
 _COPYRIGHT = re.compile(r"\(c\) ?(?:\d{4}|copyright)|© ?(?:\d{4}|copyright)", re.IGNORECASE)
 
 
@@ -110,7 +110,7 @@ def _heads_its_text(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Label:
     """The label that `text` prints. Any text is accepted: an unknown form counts as a bullet."""
-    core, word = text.strip(" :–—"), ""
+    core, word = text.strip(" :–—·"), ""
     if worded := _WORDED.fullmatch(text.strip()):
         core = worded.group("number")
         word = worded.group("word").lower()
@@ -123,7 +123,7 @@ def parse(text: str) -> Label:
     opening, closing = _brackets(core)
     depth = f"{len(parts)}:" if len(parts) > 1 else ""
     readings = tuple((f"{word} {depth}{opening}{kind}{closing}", ordinal) for kind, ordinal in _ordinals(parts[-1]))
-    if word and len(parts) == 1 and not parts[0].isdigit() and (value := roman_value(parts[0])):
+    if word and len(parts) == 1 and not parts[0].isdecimal() and (value := roman_value(parts[0])):
         parts = (str(value),)  # "Article IV" is the parent of "4.2"
     return Label(text, readings or ((f"{word} {text}", 1),), parts, word)
 
@@ -136,7 +136,7 @@ def _brackets(core: str) -> tuple[str, str]:
 
 def _ordinals(part: str) -> list[tuple[str, int]]:
     """What series a component may count in: digits, letters, doubled letters, roman numerals."""
-    if part.isdigit():
+    if part.isdecimal():
         return [("1", int(part))]
     found: list[tuple[str, int]] = []
     at = ord(part[0].lower()) - ord("a") + 1
@@ -156,7 +156,7 @@ def cite(path: str, label: Label) -> str:
     """
     if label.bullet:
         return path
-    own = re.sub(r"[\s.:–—-]+$", "", label.text.strip())
+    own = re.sub(r"[\s.:–—·-]+$", "", label.text.strip())
     own = "(c)" if own == "©" else own
     if own.endswith(")") and "(" not in own:
         own = f"({own[:-1]})"

@@ -66,7 +66,7 @@ def _entry(line: Line) -> int | None:
     """The page that a line of a table of contents names, -1 if it has dots and none that counts; None for other lines."""
     if leaders := _LEADERS.search(line.text):
         number = leaders.group(1) or ""
-        return int(number) if number.isdigit() else -1
+        return int(number) if number.isdecimal() else -1
     if len(line.words) < 2:
         return None
     before, last = line.words[-2:]

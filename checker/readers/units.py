@@ -12,7 +12,7 @@ from checker.readers.furniture import Text, contents, page_furniture
 from checker.readers.labels import Label
 from checker.readers.marks import cut
 
-_AFTER_LABEL = " .:–—-"
+_AFTER_LABEL = " .:–—·-"
 _WORD_CHARACTER = re.compile(r"\w")
 _BROKEN_FROM = 60
 """Characters; a shorter text without a stop is a title or an item rather than a paragraph that a page end broke."""
@@ -86,7 +86,7 @@ def _split(block: Block, raw: str) -> Unit:
     if not rest:
         return Unit(block.kind, block.text, block.marks, block.label, False, block.level, block.indent)
     typed = not labels.is_bullet(raw)
-    label = raw.rstrip(" :–—") if typed or not block.label else block.label
+    label = raw.rstrip(" :–—·") if typed or not block.label else block.label
     marks = cut(block.marks, len(block.text) - len(rest))
     # A number says better where a paragraph hangs than the list item it was typed in.
     level = 0 if typed and block.kind is BlockKind.PARAGRAPH else block.level
@@ -158,15 +158,14 @@ def _is_heading(unit: Unit, before: Unit | None, after: Unit | None, series: boo
     if unit.kind is BlockKind.HEADING:
         return not prose.is_clause_text(unit.text)
     label = unit.parsed
-    if after is None or not prose.is_title(unit.text) or (label and label.bullet):
+    if after is None or not prose.is_title(unit.text) or (label and (label.bullet or label.text.startswith("("))):
         return False
     if unit.kind is BlockKind.ITEM and not unit.typed:
         return label is not None and not series and not _is_next_item(unit, after)
     if unit.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or unit.level:
         return False
     if label:
-        listed = series and not label.word and before is not None and before.kind is unit.kind
-        return not listed and not label.text.startswith("(")
+        return not (series and not label.word and before is not None and before.kind is unit.kind)
     return _is_title_line(unit, before, after, series)
 
 

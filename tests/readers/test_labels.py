@@ -132,6 +132,11 @@ def test_a_number_is_cited_whole(path, label, whole):
     assert cite(path, parse(label)) == whole
 
 
+def test_digits_that_are_no_decimal_numbers_count_nothing():
+    assert parse("²").readings
+    assert parse("Section ²").readings
+
+
 def test_bullets_are_no_numbers():
     assert is_bullet("•")
     assert is_bullet("-")

@@ -645,6 +645,59 @@ BLOCKS = st.lists(
 )
 
 
+# Lists whose depths or indents cannot be compared.
+
+
+def test_bullets_of_another_list_hang_on_the_numbered_lead_in_they_follow():
+    assert tree(
+        heading("Conduct", 1, "4."),
+        item("The following are not allowed:", "4.1", 1),
+        item("Sending spam"),
+        item("Posting the secrets of others"),
+        item("We may remove what breaks these rules.", "4.2", 1),
+    ) == shaped("""
+        [4.] Conduct
+          [4.1] The following are not allowed:
+            [•] Sending spam
+            [•] Posting the secrets of others
+          [4.2] We may remove what breaks these rules.
+    """)
+
+
+def test_a_bullet_of_the_outer_list_does_not_hang_on_an_inner_bullet_that_ends_with_a_colon():
+    assert tree("You may not:", item("sell it;"), item("rent it, as in these cases:", "o", 1), item("lend it.")) == shaped("""
+        You may not:
+          [•] sell it;
+            [o] rent it, as in these cases:
+          [•] lend it.
+    """)
+
+
+def test_a_label_in_brackets_begins_no_heading_whether_it_was_typed_or_not():
+    typed = tree("You agree that:", "(a) Customer Duties", "You keep your password safe.")
+    automatic = tree("You agree that:", item("Customer Duties", "(a)"), "You keep your password safe.")
+    assert kinds("You agree that:", item("Customer Duties", "(a)"), "You keep your password safe.")[1] == "I"
+    assert typed == automatic
+
+
+def test_clauses_that_begin_with_one_do_not_hang_on_a_closed_paragraph_because_they_stand_further_in():
+    assert tree(
+        heading("Terms", 1),
+        paragraph("ARBITRATION NOTICE. Disputes are settled by one arbiter in Port Aldene.", indent=0.0),
+        item("We run the service for you.", "1.", indent=20.0),
+        item("You pay for it each month.", "2.", indent=20.0),
+    ) == shaped("""
+        Terms
+          ARBITRATION NOTICE. Disputes are settled by one arbiter in Port Aldene.
+          [1.] We run the service for you.
+          [2.] You pay for it each month.
+    """)
+
+
+def test_a_middle_dot_may_stand_behind_the_number_of_a_heading():
+    assert paths(heading("1 · Overview", 2), "We are glad you came.", heading("2 · Ownership", 2)) == ["1", "1", "2"]
+
+
 @given(BLOCKS)
 def test_any_blocks_give_spans_that_nest_and_cover(blocks):
     read = build("t", "", Reading(tuple(blocks)))
