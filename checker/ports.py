@@ -143,11 +143,17 @@ class Detector(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a report may look where the format leaves a choice: columns, colour, and whether everything is spelled out."""
+    """How a report may look where the format leaves a choice: columns, colour, and whether everything is spelled out.
+
+    `root` is the repository's root and `folder` the folder that relative names of files start from, both absolute or "", for
+    formats whose host wants paths below the root; neither goes into a report.
+    """
 
     width: int = 100
     colour: bool = False
     verbose: bool = False
+    root: str = ""
+    folder: str = ""
 
 
 class Reporter(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from checker.model.errors import UsageError
@@ -15,8 +16,14 @@ from checker.reporters import REPORTERS
 
 
 def render(reports: Sequence[Report], name: str, style: Style) -> str:
-    """The reports, one for each terms set, in the format `name`; UsageError for an unknown one."""
-    return REPORTERS[known_format(name)](reports, style)
+    """The reports, one for each terms set, in the format `name`; UsageError for an unknown one.
+
+    Where `style` does not say what folder the names of the documents start from, it is the working folder.
+    """
+    reporter = REPORTERS[known_format(name)]
+    folder = Path(style.folder or Path.cwd())
+    root = style.root or next((str(place) for place in (folder, *folder.parents) if (place / ".git").exists()), "")
+    return reporter(reports, replace(style, root=root, folder=str(folder)))
 
 
 def known_format(name: str, formats: Iterable[str] = REPORTERS) -> str:

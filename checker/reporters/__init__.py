@@ -10,12 +10,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.ports import Reporter
+from checker.reporters.csv import render_csv
+from checker.reporters.github import render_github
+from checker.reporters.github_summary import render_github_summary
+from checker.reporters.gitlab import render_gitlab
 from checker.reporters.json_v1 import render_json
+from checker.reporters.junit import render_junit
 from checker.reporters.markdown import render_markdown
+from checker.reporters.sarif import render_sarif
 from checker.reporters.terminal import render_terminal
 
 REPORTERS: Mapping[str, Reporter] = {
     "terminal": render_terminal,
     "json": render_json,
     "markdown": render_markdown,
+    "sarif": render_sarif,
+    "junit": render_junit,
+    "github": render_github,
+    "github-summary": render_github_summary,
+    "gitlab": render_gitlab,
+    "csv": render_csv,
 }

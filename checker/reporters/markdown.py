@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
+from checker.reporters.page import plain
 from checker.reporters.sections import METHOD, Sections, asked_by, excuse_words, part, place, quotes, sections, summary
 
 PLAIN = Style()
@@ -25,7 +26,7 @@ def _report(report: Report) -> list[str]:
     lines = _head(report)
     if report.waiver_faults:
         lines += ["", "## Waivers that excuse nothing", ""]
-        lines += [f"- {_text(f'{fault.where}: {fault.waiver}: {fault.why}')}" for fault in report.waiver_faults]
+        lines += [f"- {escaped(f'{fault.where}: {fault.waiver}: {fault.why}')}" for fault in report.waiver_faults]
     for title, findings in (
         ("Gaps", parts.open),
         ("Gaps that count only if a question below is answered yes", parts.hanging),
@@ -38,7 +39,7 @@ def _report(report: Report) -> list[str]:
 
 
 def _head(report: Report) -> list[str]:
-    lines = [f"# Gap report: {_text(report.name)}" if report.name else "# Gap report", ""]
+    lines = [f"# Gap report: {escaped(report.name)}" if report.name else "# Gap report", ""]
     lines += [f"Terms: {', '.join(f'`{_code(document.name)}`' for document in report.documents)}  "]
     if report.packs:
         lines.append(f"Against: {', '.join(f'{pack.title} {pack.version}' for pack in report.packs)}  ")
@@ -60,19 +61,19 @@ def _settled(report: Report, parts: Sections) -> list[str]:
             by = excuse_words(finding.excuse) if finding.excuse else ""
             at = place(finding.evidence[0], report) if finding.evidence else ""
             head = f"{finding.title} (`{finding.control}`) | {finding.verdict.value} | {finding.severity.value}"
-            lines.append(f"| {head} | {_text(by)} | {_text(at)} |")
+            lines.append(f"| {head} | {escaped(by)} | {escaped(at)} |")
     if report.fixed:
         lines += ["", "## Baseline entries that no gap needs any more", ""]
-        lines += [f"- {_text(entry)}" for entry in report.fixed]
+        lines += [f"- {escaped(entry)}" for entry in report.fixed]
     if report.questions:
         lines += ["", "## Questions to settle", ""]
         for question in report.questions:
-            lines.append(f"- {_text(question.fact.question)} (`{question.fact.id}`; {', '.join(question.obligations)})")
+            lines.append(f"- {escaped(question.fact.question)} (`{question.fact.id}`; {', '.join(question.obligations)})")
     if parts.met:
         lines += ["", "## Met", "", "| control | what the terms do | where |", "| --- | --- | --- |"]
         for finding in parts.met:
             at = place(finding.evidence[0], report) if finding.evidence else ""
-            lines.append(f"| {finding.title} (`{finding.control}`) | {_text(finding.reason)} | {_text(at)} |")
+            lines.append(f"| {finding.title} (`{finding.control}`) | {escaped(finding.reason)} | {escaped(at)} |")
     if parts.not_applicable:
         lines += ["", "## Not applicable by the profile", ""]
         lines += [f"- {finding.title} (`{finding.control}`)" for finding in parts.not_applicable]
@@ -83,36 +84,36 @@ def _reading(report: Report) -> list[str]:
     """What the reader must know of how the files were read."""
     lines = []
     for document in report.documents:
-        lines += [f"- {_text(document.name)}: {_text(notice)}" for notice in document.notices]
+        lines += [f"- {escaped(document.name)}: {escaped(notice)}" for notice in document.notices]
         for unread in document.unread:
             at = part(unread.place)
-            lines.append(f"- {_text(document.name)}: {at} could not be read: {_text(unread.why)}")
+            lines.append(f"- {escaped(document.name)}: {at} could not be read: {escaped(unread.why)}")
     return ["", *lines] if lines else []
 
 
 def _gap(finding: Finding, report: Report) -> list[str]:
     lines = ["", f"### {finding.title}: {finding.verdict.value}", ""]
-    lines.append(
-        f"`{finding.control}`, severity {finding.severity.value}, confidence {finding.confidence.value}. {_text(finding.reason)}"
-    )
+    weight = f"severity {finding.severity.value}, confidence {finding.confidence.value}"
+    lines.append(f"`{finding.control}`, {weight}. {escaped(finding.reason)}")
     for role, quote, at in quotes(finding, report):
-        lines += ["", f"> {_text(quote)}", f"> ({role}; {_text(at)})"]
+        lines += ["", f"> {escaped(quote)}", f"> ({role}; {escaped(at)})"]
     sources = asked_by(finding, report, most=99)
     if sources:
         lines += ["", "Asked by:", ""]
-        lines += [f"- {_text(line)}" for line in sources]
+        lines += [f"- {escaped(line)}" for line in sources]
     if finding.wording:
         lines += [
             "",
             "Add:",
             "",
-            *(f"> {_text(line)}" if line else ">" for line in finding.wording.splitlines()),
+            *(f"> {escaped(line)}" if line else ">" for line in finding.wording.splitlines()),
         ]
     return lines
 
 
-def _text(text: str) -> str:
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+def escaped(text: str) -> str:
+    """Words from outside in one line of Markdown, in which nothing but words is left of them."""
+    return _MARKS.sub(r"\\\1", " ".join(plain(text).split()))
 
 
 def _code(text: str) -> str:

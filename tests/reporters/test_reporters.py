@@ -9,66 +9,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker.engine.settle import settle
 from checker.model.document import Place, Unread
-from checker.model.packs import (
-    Applies,
-    Citation,
-    Condition,
-    ControlMapping,
-    Fact,
-    Obligation,
-    ObligationKind,
-    Pack,
-    Provenance,
-    Severity,
-    SourceDocument,
-)
-from checker.model.report import Question, Report, WaiverFault
-from checker.model.verdict import AskedBy, Excuse, ExcuseKind
+from checker.model.packs import Applies
 from checker.ports import Style
 from checker.reporters.json_v1 import render_json
 from checker.reporters.markdown import render_markdown
 from checker.reporters.sections import sections, summary
 from checker.reporters.terminal import render_terminal
-
-OBLIGATION = Obligation(
-    id="UP-1",
-    pack="up",
-    title="No spam",
-    asks="Users must not send spam.",
-    kind=ObligationKind.RESTRICTION,
-    binding=True,
-    applies_when=Condition("always"),
-    maps=(ControlMapping("prohibited/spam", Severity.HIGH),),
-    declined="",
-    citation=Citation("up-policy", "2.1", "must not send spam"),
-    provenance=Provenance.EXCERPT,
-    regulatory=(),
-)
-PACK = Pack(
-    id="up",
-    title="Upstream",
-    version="1",
-    summary="",
-    assumes=(),
-    documents={"up-policy": SourceDocument("up-policy", "Use Policy", "Up", "https://up.example", "2026-01-01", "excerpt")},
-    obligations=(OBLIGATION,),
-)
-QUESTION = Question(Fact("service/x", "Do you use X?"), ("UP-1",))
-
-
-@pytest.fixture
-def report(judged, control):
-    def make(text, applies=Applies.YES, **changes):
-        judgment, documents = judged(text)
-        asked = AskedBy("UP-1", "up", Severity.HIGH, applies)
-        finding = settle(control, judgment, [asked], documents, by_name=False)
-        made = Report("0", documents, (PACK,), {control.id: control}, {"UP-1": OBLIGATION}, (finding,), (QUESTION,), "pack up 1")
-        return dataclasses.replace(made, **changes)
-
-    return make
-
+from tests.reporters.conftest import BASELINE, WAIVER, excused
 
 GAP = "4. We will never send spam, *ever* | <b>."
 RENDERERS = [render_terminal, render_markdown, render_json]
@@ -138,22 +86,6 @@ def test_json_quotes_are_spans_of_the_text(report):
     (evidence,) = json.loads(render_json([made]))["findings"][0]["evidence"]
     assert made.documents[0].text[evidence["start"] : evidence["end"]] == evidence["quote"]
     assert (evidence["clause"], evidence["line"]) == ("1", 1)
-
-
-WAIVER = Excuse(ExcuseKind.WAIVER, "Renegotiated in spring", "legal", "2027-03-01")
-BASELINE = Excuse(ExcuseKind.BASELINE, "known before")
-
-
-def excused(made, excuse):
-    """The same report with every gap let pass."""
-    findings = tuple(dataclasses.replace(finding, excuse=excuse) for finding in made.findings)
-    return dataclasses.replace(
-        made,
-        name="consumer",
-        findings=findings,
-        waiver_faults=(WaiverFault("prohibited/phishing", "waivers.yaml:12", "it expired on 2026-01-31"),),
-        fixed=("prohibited/weapons: missing",),
-    )
 
 
 @pytest.mark.parametrize("render", RENDERERS)
