@@ -60,6 +60,10 @@ class _Packs(Mapping[str, Pack]):
         pack: Pack = _plain(self._kept[name])
         return pack
 
+    def __contains__(self, name: object) -> bool:
+        # The one of Mapping would read the pack to see whether it is there.
+        return name in self._kept
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._kept)
 
@@ -112,7 +116,9 @@ def _compile(folder: Path) -> dict[str, Any]:
     # The examples were read, so that what is compiled is known to be whole; a check has no use for them.
     controls = {name: replace(control, examples=()) for name, control in rulesets.controls.items()}
     rulesets = replace(rulesets, controls=controls)
-    rules = {name: getattr(rulesets, name) for name in ("controls", "grammar", "book", "lexicon", "facts", "default_packs")}
+    rules = {
+        name: getattr(rulesets, name) for name in ("controls", "grammar", "book", "lexicon", "facts", "laws", "default_packs")
+    }
     packs = {name: pickle.dumps(rulesets.pack(name)) for name in rulesets.pack_ids()}
     return {"rules": rules, "packs": packs}
 

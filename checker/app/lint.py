@@ -89,14 +89,13 @@ def _ships(bundle: Bundle, ships: Bundle) -> bool:
 
 def _shipped(ships: Bundle) -> tuple[_Shelf, PhraseBook]:
     """What ships: out of the compiled rules, which hold only what could be read whole, else from its files."""
-    laws = load_laws(ships.folder / "laws.yaml", "rulesets/laws.yaml")
     try:
         rulesets = compiled_rulesets()
     except (PackError, PhraseError):
         book = PhraseBook(load_grammar(ships.folder / "language").vocabulary)
         return _shelf(ships, _Shelf(ships), ships), book
     packs = {path: rulesets.pack(path.stem) for path in ships.packs}
-    return _Shelf(ships, rulesets.controls, rulesets.facts, laws, packs), rulesets.book
+    return _Shelf(ships, rulesets.controls, rulesets.facts, rulesets.laws, packs), rulesets.book
 
 
 def _shelf(bundle: Bundle, base: _Shelf, ships: Bundle) -> _Shelf:

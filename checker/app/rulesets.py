@@ -24,6 +24,8 @@ class Rulesets:
     book: PhraseBook
     lexicon: Lexicon
     facts: Mapping[str, Fact]
+    laws: Mapping[str, str]
+    """The laws that obligations name, by short name, with what they are."""
     default_packs: tuple[str, ...]
     """What a check asks where nobody says."""
     compiled: Mapping[str, Pack] = field(default_factory=dict)
@@ -81,7 +83,7 @@ def load_rulesets(folder: Path | None = None, examples: bool = True) -> Rulesets
     """Load controls (with their examples or, for a check, without), grammar and facts; PackError names the first fault."""
     from checker.packs.controls import load_controls
     from checker.packs.grammar import load_grammar
-    from checker.packs.packs import load_defaults, load_facts
+    from checker.packs.packs import load_defaults, load_facts, load_laws
 
     folder = folder or rulesets_folder()
     grammar = load_grammar(folder / "language")
@@ -93,5 +95,6 @@ def load_rulesets(folder: Path | None = None, examples: bool = True) -> Rulesets
         book=book,
         lexicon=lexicon(grammar, book),
         facts=load_facts(folder / "facts.yaml"),
+        laws=load_laws(folder / "laws.yaml"),
         default_packs=load_defaults(folder / "defaults.yaml"),
     )

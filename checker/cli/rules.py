@@ -37,7 +37,7 @@ def controls() -> None:
 
 @packs_app.command("list")
 def packs_list() -> None:
-    """List the packs that ship."""
+    """List the packs: those that ship, and those of plug-ins."""
     from checker.app.packs import list_packs
 
     rulesets, packs = _everything(examples=False)
@@ -58,9 +58,10 @@ def packs_show(
 
 
 def _everything(examples: bool) -> tuple[Rulesets, list[Pack]]:
-    """The rulesets and all packs that ship. Examples are read anew each time; without them all is there compiled."""
+    """The rulesets and all packs, those of plug-ins too. Examples are read anew each time; without them all is there compiled."""
+    from checker.app.bundles import chosen_packs, plugin_packs
     from checker.app.compiled import compiled_rulesets
     from checker.app.rulesets import load_rulesets
 
     rulesets = load_rulesets() if examples else compiled_rulesets()
-    return rulesets, [rulesets.pack(name) for name in rulesets.pack_ids()]
+    return chosen_packs(rulesets, (*rulesets.pack_ids(), *plugin_packs()))

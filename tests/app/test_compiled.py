@@ -23,6 +23,7 @@ def copy(tmp_path):
         "documents: {terms: {title: T, publisher: P, seen: none}}\nobligations: []\n"
     )
     (folder / "facts.yaml").write_text("law/gdpr: Does it apply?\n")
+    (folder / "laws.yaml").write_text("GDPR: The regulation\n")
     (folder / "defaults.yaml").write_text("packs: [mine]\n")
     return folder
 
