@@ -16,6 +16,8 @@ _REACH = 6
 _COMPLEMENT_REACH = 4
 # "we and the model providers": so many words may stand between two members of a series, the joining one included.
 _SERIES_GAP = 4
+# A relative clause without "that" has hardly more words behind its verb ("content you do not have the rights to").
+_RELATIVE_REACH = 4
 _PAUSES = ":;,—"
 
 
@@ -101,7 +103,7 @@ class _Cutter:
         """The operator at `at` with its subject, or None where it only belongs to a condition or a relative clause."""
         floor = self._found[-1].end if self._found else 0
         subject, bearer = self._subject(floor, at)
-        if self._hangs(operator, subject, at):
+        if self._hangs(operator, subject, at) or (not operator.reaches_back and self._relative(subject, at, end)):
             return None
         if bearer is Bearer.OTHER and operator.bearer and not operator.reaches_back:
             return None  # "our providers do not allow it" forbids nothing to the user
@@ -205,6 +207,17 @@ class _Cutter:
         if operator.bearer:
             places.update(range(max(at - 2, subject + 1), at))
         return any(self._subordinate(place) for place in places)
+
+    def _relative(self, subject: int, at: int, end: int) -> bool:
+        """Whether a short clause without "that" describes the object of the norm before: "content you do not own"."""
+        before = self._found[-1] if self._found else None
+        if before is None or subject == at or subject - before.end < 1 or self._pause(subject):
+            return False
+        joined = self._is("joiners", subject - 1) or self._is("complements", subject - 1) or self._is("prepositions", subject - 1)
+        if joined or not self._is("relative_subjects", subject):
+            return False
+        stop = next((i for i in range(end, len(self._keys)) if self._pause(i)), len(self._keys))
+        return self._is("relative_verbs", at) and stop - end <= _RELATIVE_REACH and ":" not in self._gaps[stop]
 
     def _inside_exception(self, at: int) -> bool:
         """Whether an exception runs on to word `at`: "..., except to the extent this restriction is prohibited by law"."""

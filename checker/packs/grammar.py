@@ -29,6 +29,8 @@ LISTS = (
     "bare_bans",
     "continuations",
     "stating_verbs",
+    "relative_subjects",
+    "relative_verbs",
     "commands",
     "series_words",
     "clause_joiners",

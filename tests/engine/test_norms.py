@@ -164,6 +164,33 @@ def test_a_verb_inside_the_subject_founds_no_norm():
     assert ("forbids", "user") not in {n[:2] for n in norms("You waive terms that would otherwise prohibit our access.")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not upload content you do not own.",
+        "Do not post stuff you don't have the rights to.",
+        "Don't send people messages they didn't ask for.",
+        "You must not use accounts you are not authorised to use, or sell them.",
+        "Never enter data you have no right to share.",
+    ],
+)
+def test_a_relative_clause_without_that_belongs_to_its_object(text):
+    assert len(norms(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You must keep the password safe, you do not own the Service.",
+        "You may use the Service and you do not have to pay.",
+        "You may use the Service provided you do not resell it.",
+        "You must be of age you will not send spam.",
+    ],
+)
+def test_a_second_norm_stands_apart(text):
+    assert len(norms(text)) == 2
+
+
 def test_a_verb_that_the_lead_in_forbids_has_no_force_of_its_own():
     text = "You shall not: (i) represent that output is human; or (ii) agree to resell."
     assert of(text, "output is human") == ("forbids", "user")
