@@ -102,27 +102,31 @@ def _verified(pack: Pack, shelf: TextShelf) -> Iterator[Verified]:
 
 
 def verify_text(verified: Sequence[PackVerified]) -> str:
-    """A line for each pack with its share, below it what was not verified, and a line that sums up."""
-    width = max(len(each.pack.id) for each in verified)
-    lines = []
+    """A row for each pack, below it what was not verified, and a row that sums up."""
+    width = max(len(name) for name in ("pack", *(each.pack.id for each in verified)))
+    lines = [_row(width, "pack", ("primary", "verified", *_COLUMNS.values()))]
     for each in verified:
-        lines.append(f"{each.pack.id:<{width}}  {_share(each.results)}")
+        lines.append(_row(width, each.pack.id, _figures(each.results)))
         for result in each.results:
             if not result.found:
                 kind = "" if result.primary else " (excerpt)"
                 lines.append(printable(f"  {result.obligation.id}{kind}: {result.why}"))
-    every = [result for each in verified for result in each.results]
-    lines.append(f"{'all':<{width}}  {_share(every)}")
+    lines.append(_row(width, "all", _figures([result for each in verified for result in each.results])))
     return "\n".join(lines) + "\n"
 
 
-def _share(results: Sequence[Verified]) -> str:
-    """How many of the primary ones were found, and how closely."""
+_COLUMNS = {Place.AT: "at its section", Place.WITHIN: "in the outer one", Place.UNPLACED: "none printed"}
+
+
+def _figures(results: Sequence[Verified]) -> tuple[str, ...]:
+    """How many primary ones there are, the share that was found, and how closely."""
     primary = [result for result in results if result.primary]
-    if not primary:
-        return "no primary obligation"
-    places = [result.place for result in primary]
     found = sum(result.found for result in primary)
-    ways = [(Place.AT, "at their section"), (Place.WITHIN, "within the outer one"), (Place.UNPLACED, "no section printed")]
-    told = ", ".join(f"{places.count(place)} {words}" for place, words in ways if place in places)
-    return f"{found} of {len(primary)} primary verified ({100 * found // len(primary)}%)" + (f": {told}" if told else "")
+    share = f"{100 * found // len(primary)}%" if primary else "-"
+    places = [result.place for result in primary]
+    return (str(len(primary)), share, *(str(places.count(place)) for place in _COLUMNS))
+
+
+def _row(width: int, name: str, cells: Sequence[str]) -> str:
+    widths = [len(head) for head in ("primary", "verified", *_COLUMNS.values())]
+    return "  ".join([name.ljust(width), *(cell.rjust(wide) for cell, wide in zip(cells, widths, strict=True))])
