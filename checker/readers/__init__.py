@@ -56,12 +56,22 @@ _SAVE_AS = {".doc", ".dot", ".pages", ".wpd"}
 def read(path: Path, name: str | None = None, options: ReadOptions = PLAIN) -> Document:
     """The document in a file. `name` is what reports call it (default: the path as given). Raises ReadError."""
     name = printable(name or str(path))
+    return _document(name, data_of(path, name), _reader(name, path.suffix.lower()), options)
+
+
+def data_of(path: Path, name: str) -> bytes:
+    """The bytes of a file, ready for `read_bytes`. Raises ReadError."""
+    name = printable(name)
     if path.is_dir():
         raise ReadError(name, "is a folder", "name the files in it")
     if not path.exists():
         raise ReadError(name, "does not exist", "check the path")
-    read_blocks = _reader(name, path.suffix.lower())
-    return _document(name, _bytes(path, name), read_blocks, options)
+    try:
+        if path.stat().st_size > SIZE_BOUND:
+            raise ReadError(name, "is larger than 50 MB", "split it, or save it without its pictures")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(name, f"cannot be opened ({error.strerror})", "check its permissions") from error
 
 
 def read_bytes(name: str, data: bytes, options: ReadOptions = PLAIN) -> Document:
@@ -78,15 +88,6 @@ def _reader(name: str, suffix: str) -> Callable[[str, bytes, ReadOptions], Readi
         raise ReadError(name, why, f"known are {', '.join(READERS)}")
     read_blocks: Callable[[str, bytes, ReadOptions], Reading] = import_module(f"checker.readers.{READERS[suffix]}").read_blocks
     return read_blocks
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.stat().st_size > SIZE_BOUND:
-            raise ReadError(name, "is larger than 50 MB", "split it, or save it without its pictures")
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadError(name, f"cannot be opened ({error.strerror})", "check its permissions") from error
 
 
 def _document(

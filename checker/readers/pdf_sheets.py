@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.readers.pdf_bullets import with_bullets
 from checker.readers.pdf_grids import Table
-from checker.readers.pdf_tables import tables_on
+from checker.readers.pdf_shapes import shapes_on
+from checker.readers.pdf_tables import tables_among
 from checker.readers.pdf_words import Page, read_page
 
 if TYPE_CHECKING:
@@ -63,7 +65,9 @@ def _sheet(document: PdfDocument, index: int, whole: set[str]) -> Sheet:
         if page.garbled > _GARBLED:
             return Sheet(empty, fault=f"its characters have no meaning in the file; {WITH_OCR}")
         pictured = _pictured(handle) if len(page.words) < _FEW else 0.0
-        return Sheet(page, tuple(tables_on(handle, page)), pictured=pictured)
+        shapes = shapes_on(handle) if page.words else []
+        page = with_bullets(page, shapes)
+        return Sheet(page, tuple(tables_among(shapes, page)), pictured=pictured)
     finally:
         handle.close()
 

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import add
-from typing import TYPE_CHECKING
 
 from checker.readers.pdf_bands import banded_tables
 from checker.readers.pdf_grids import Table, tables_in
 from checker.readers.pdf_layout import Line, line_of, lines_of, rows_of
-from checker.readers.pdf_rules import rules_on
+from checker.readers.pdf_rules import rules_among
+from checker.readers.pdf_shapes import Shape
 from checker.readers.pdf_words import Box, Page, Word
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 _MOST_WORDS = 5_000
 """More on one page would take the search for tables too long."""
@@ -39,11 +36,11 @@ class TableRow:
         return " ".join(line.text for cell in self.cells for line in cell)
 
 
-def tables_on(handle: PdfPage, page: Page) -> list[Table]:
-    """The ruled tables on an open page whose words are already read."""
+def tables_among(shapes: Sequence[Shape], page: Page) -> list[Table]:
+    """The ruled tables that the shapes drawn on a page make around its words."""
     if not 0 < len(page.words) <= _MOST_WORDS:
         return []
-    across, down = rules_on(handle, page)
+    across, down = rules_among(shapes, page)
     tables = [table for table in tables_in(across, down) if _is_filled(table, page.words)]
     tables += [table for table in banded_tables(across, page.words) if not any(_overlap(table, other) for other in tables)]
     return tables

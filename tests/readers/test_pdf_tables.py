@@ -6,7 +6,8 @@ import pytest
 
 from checker.model.document import BlockKind
 from checker.readers.pdf_grids import tables_in
-from checker.readers.pdf_rules import rules_on
+from checker.readers.pdf_rules import rules_among
+from checker.readers.pdf_shapes import shapes_on
 from checker.readers.pdf_words import read_page
 from tests.readers.pdf_drawing import LONG, WIDTH, column_width, columns, lines, paragraph, pdf, read, texts, together, wrapped
 
@@ -176,7 +177,8 @@ def tables(draw):
 
     document = pypdfium2.PdfDocument(pdf(draw))
     try:
-        return tables_in(*rules_on(document[0], read_page(document[0], 1, set())))
+        page = document[0]
+        return tables_in(*rules_among(shapes_on(page), read_page(page, 1, set())))
     finally:
         document.close()
 
