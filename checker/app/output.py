@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,18 +37,55 @@ def known_format(name: str, formats: Iterable[str] = REPORTERS) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is either whole or as it was before; UsageError where that cannot be done."""
+    write_all([(path, text)])
+
+
+def write_all(files: Iterable[tuple[Path, str]]) -> None:
+    """Write files so that, short of a disk that fails at the last moment, either all are whole or all are as they were before;
+    UsageError where that cannot be done. A link is followed, and what is no file (a pipe, /dev/stderr) is written to as it is.
+    """
+    ready: list[tuple[Path, str, Path | None]] = []
     try:
-        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror}); check the folder") from error
+        for path, text in files:
+            ready.append((path, text, _finished(path, text)))
+        for path, text, scratch in ready:
+            with _blamed_on(path):
+                if scratch:
+                    scratch.replace(path.resolve())
+                else:
+                    path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    finally:
+        for _, _, scratch in ready:
+            if scratch:
+                scratch.unlink(missing_ok=True)
+
+
+def _finished(path: Path, text: str) -> Path | None:
+    """A finished file beside the one whose place it will take; None for a device or a pipe, which has to stay."""
+    if path.exists() and not path.is_file():
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; name a file in it")
+        return None
+    whole = path.resolve()
+    with _blamed_on(path):
+        handle, scratch = tempfile.mkstemp(dir=whole.parent, prefix=f".{whole.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+        # A file's name, which goes into a report, may hold bytes that are no text.
+        with _blamed_on(path), os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as out:
             out.write(text)
         # mkstemp makes the file private; a report is as readable as any other file of its owner.
         umask = os.umask(0)
         os.umask(umask)
         Path(scratch).chmod(0o666 & ~umask)
-        Path(scratch).replace(path)
-    except OSError as error:
+    except BaseException:
         Path(scratch).unlink(missing_ok=True)
+        raise
+    return Path(scratch)
+
+
+@contextmanager
+def _blamed_on(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); check the folder and the space") from error

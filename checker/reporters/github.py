@@ -1,7 +1,7 @@
 """GitHub annotations: workflow commands on standard output, which the host shows beside the lines of a pull request.
 
 The host shows ten annotations of each level from one step and drops the rest without a word: where there are more, the tenth
-counts and names those that are left out. What is let pass is one notice for each terms set.
+counts those that are left out and names the first of them. What is let pass is one notice for each terms set.
 """
 
 from __future__ import annotations
@@ -15,16 +15,20 @@ from checker.ports import Style
 from checker.reporters.location import Location, of_fault, of_finding
 from checker.reporters.message import LEVELS, details, headline
 from checker.reporters.page import plain
-from checker.reporters.sections import excuse_words, sections
+from checker.reporters.sections import VERDICTS, excuse_words, sections
 
 SHOWN = 10
 """Annotations of one level that the host shows of one step."""
+_NAMED, _LONGEST_TITLE = 50, 200
 PLAIN = Style()
 _COMMANDS: Mapping[str, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Annotation:
+    """A command; `rank` is 0 for the gravest of its level."""
+
+    rank: int
     command: str
     title: str
     text: str
@@ -32,8 +36,9 @@ class _Annotation:
 
 
 def render_github(reports: Sequence[Report], style: Style = PLAIN) -> str:
-    """A line for each annotation, the gravest first; gaps of low severity are notices."""
+    """A line for each annotation, the gravest of all sets first; gaps of low severity are notices."""
     found = [annotation for report in reports for annotation in _annotations(report, style)]
+    found.sort(key=lambda annotation: annotation.rank)
     lines = []
     for command in _COMMANDS.values():
         lines += [_line(annotation) for annotation in _most([a for a in found if a.command == command], command)]
@@ -45,8 +50,11 @@ def _most(annotations: list[_Annotation], command: str) -> list[_Annotation]:
     if len(annotations) <= SHOWN:
         return annotations
     left = annotations[SHOWN - 1 :]
-    text = "Not shown here, since the host shows ten of a kind; the job summary and the other reports have them:\n"
-    return [*annotations[: SHOWN - 1], _Annotation(command, f"{len(left)} more", text + "\n".join(a.title for a in left))]
+    lines = ["Not shown here, since the host shows ten of a kind; the job summary and the other reports have them:"]
+    lines += [annotation.title for annotation in left[:_NAMED]]
+    if len(left) > _NAMED:
+        lines.append(f"and {len(left) - _NAMED} more")
+    return [*annotations[: SHOWN - 1], _Annotation(left[0].rank, command, f"{len(left)} more", "\n".join(lines))]
 
 
 def _annotations(report: Report, style: Style) -> Iterator[_Annotation]:
@@ -54,17 +62,18 @@ def _annotations(report: Report, style: Style) -> Iterator[_Annotation]:
     named = f"{report.name}: " if report.name else ""
     for fault in report.waiver_faults:
         title = f"{named}the waiver of {fault.waiver} excuses nothing"
-        yield _Annotation("error", title, f"{fault.where}: {fault.why}", of_fault(fault, style))
+        yield _Annotation(0, "error", title, f"{fault.where}: {fault.why}", of_fault(fault, style))
     for finding in parts.open:
         at = of_finding(finding, report, style)
         text = "\n".join(details(finding, report))
-        yield _Annotation(_COMMANDS[LEVELS[finding.severity]], f"{named}{headline(finding)}", text, at)
+        command, rank = _COMMANDS[LEVELS[finding.severity]], VERDICTS.index(finding.verdict)
+        yield _Annotation(rank, command, f"{named}{headline(finding)}", text, at)
     if parts.excused:
         text = "\n".join(_let_pass(finding) for finding in parts.excused)
-        yield _Annotation("notice", f"{named}{len(parts.excused)} let pass", text)
+        yield _Annotation(0, "notice", f"{named}{len(parts.excused)} let pass", text)
     if report.fixed:
         text = "\n".join(report.fixed)
-        yield _Annotation("notice", f"{named}baseline entries that no gap needs any more", text)
+        yield _Annotation(len(VERDICTS), "notice", f"{named}baseline entries that no gap needs any more", text)
 
 
 def _let_pass(finding: Finding) -> str:
@@ -78,7 +87,7 @@ def _line(annotation: _Annotation) -> str:
         # The host takes columns only within one line.
         if at.column is not None and at.line == at.end_line:
             properties |= {"col": at.column, "endColumn": at.end_column}
-    properties["title"] = annotation.title
+    properties["title"] = annotation.title[:_LONGEST_TITLE]
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{annotation.command} {told}::{_data(annotation.text)}"
 

@@ -93,7 +93,10 @@ def _told(report: Report) -> list[str]:
 def _gap(finding: Finding, report: Report) -> _Block:
     at = place(finding.evidence[0], report) if finding.evidence else ""
     words = f"{headline(finding)} ({finding.control})" + (f", {at}" if at else "")
-    lines = [f"\n<details><summary><b>{finding.severity.value}</b> {escape(plain(words), quote=False)}</summary>", ""]
+    lines = [
+        f"\n<details><summary><b>{finding.severity.value}</b> {escape(' '.join(plain(words).split()), quote=False)}</summary>",
+        "",
+    ]
     lines += [escaped(finding.reason)]
     for role, quote, where in quotes(finding, report):
         lines += ["", f"> {escaped(quote)}  ", f"> ({role}; {escaped(where)})"]

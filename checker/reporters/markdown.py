@@ -9,7 +9,19 @@ from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
 from checker.reporters.page import plain
-from checker.reporters.sections import METHOD, Sections, asked_by, excuse_words, part, place, quotes, sections, summary
+from checker.reporters.sections import (
+    METHOD,
+    Sections,
+    asked_by,
+    excuse_words,
+    part,
+    place,
+    quotes,
+    sections,
+    set_name,
+    standing,
+    summary,
+)
 
 PLAIN = Style()
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -17,7 +29,13 @@ _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 def render_markdown(reports: Sequence[Report], style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
     """The reports as Markdown, always in full; everything that comes from the terms is escaped."""
-    lines = [line for report in reports for line in [*_report(report), ""]]
+    lines: list[str] = []
+    if len(reports) > 1:
+        lines = ["| terms | gaps |", "| --- | --- |"]
+        lines += [f"| {escaped(set_name(report))} | {standing(report)} |" for report in reports]
+        lines.append("")
+    for report in reports:
+        lines += [*_report(report), ""]
     return "\n".join([*lines, "---", "", METHOD]) + "\n"
 
 

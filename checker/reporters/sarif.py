@@ -112,6 +112,8 @@ def _artifact(path: str) -> dict[str, Any]:
     """A path below the root; any other is its own address."""
     if path.startswith("/") or path[1:2] == ":":
         return {"uri": "file:///" + quote(path.lstrip("/"), safe="/:")}
+    if path.startswith("../"):
+        return {"uri": quote(path)}
     return {"uri": quote(path), "uriBaseId": _ROOT}
 
 

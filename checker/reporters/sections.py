@@ -70,6 +70,14 @@ def summary(report: Report) -> list[tuple[str, int, str]]:
     return lines
 
 
+def standing(report: Report) -> str:
+    """How a terms set stands, in a line: "4 high, 2 medium; 1 let pass", "no gaps"."""
+    faults = len(report.waiver_faults)
+    texts = [f"{faults} waiver{'s' if faults > 1 else ''} that excuse{'' if faults > 1 else 's'} nothing"] if faults else []
+    texts += [text] if (text := _division([f for f in report.findings if f.verdict.is_gap])) else []
+    return "; ".join(texts) or "no gaps"
+
+
 def _division(findings: list[Finding]) -> str:
     """ "4 high, 2 medium; 1 let pass; 3 hang on open questions"."""
     counted = [f for f in findings if f.fails]

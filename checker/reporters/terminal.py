@@ -8,7 +8,20 @@ from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 from checker.ports import Style
 from checker.reporters.page import Page
-from checker.reporters.sections import METHOD, Sections, add_label, asked_by, excuse_words, part, place, quotes, sections, summary
+from checker.reporters.sections import (
+    METHOD,
+    Sections,
+    add_label,
+    asked_by,
+    excuse_words,
+    part,
+    place,
+    quotes,
+    sections,
+    set_name,
+    standing,
+    summary,
+)
 
 PLAIN = Style()
 _COLOURS = {
@@ -29,6 +42,10 @@ def render_terminal(reports: Sequence[Report], style: Style = PLAIN) -> str:
         if number:
             page.blank()
         _report(page, report, style.verbose)
+    if len(reports) > 1:
+        page.title(f"Terms sets ({len(reports)})")
+        for report in reports:
+            page.row(f"  {set_name(report)}  ", standing(report), "bold")
     page.blank()
     page.row("", METHOD, style="dim")
     return page.text(style.colour)

@@ -56,6 +56,12 @@ def test_more_than_the_host_shows_are_counted_and_named(report):
     assert text.count("Spam ") == 19
 
 
+def test_the_gravest_of_all_sets_come_first(report):
+    missing = dataclasses.replace(many(report(GAP), 12), name="a")
+    conflict = dataclasses.replace(report("We let you send spam. You may send spam."), name="b")
+    assert annotations(missing, conflict)[0][1]["title"] == "b%3A Spam%3A conflict"
+
+
 def test_severities_are_levels_and_ten_fit_exactly(report):
     assert [level for level, _, _ in annotations(many(report(GAP), 10, Severity.MEDIUM))] == ["warning"] * 10
     assert {level for level, _, _ in annotations(many(report(GAP), 2, Severity.LOW))} == {"notice"}

@@ -105,6 +105,15 @@ def test_a_gap_let_pass_is_no_open_gap(report):
     assert summary(made) == [("missing", 1, "1 let pass")]
 
 
+@pytest.mark.parametrize("render", [render_terminal, render_markdown])
+def test_several_sets_are_summed_up_in_a_line_each(report, render):
+    text = " ".join(
+        render([dataclasses.replace(report(GAP), name="business"), excused(report(GAP), WAIVER)]).replace("|", "").split()
+    )
+    assert "business 1 high " in text
+    assert "consumer 1 waiver that excuses nothing; 1 let pass" in text
+
+
 @pytest.mark.parametrize("render", RENDERERS)
 def test_several_sets_stand_in_one_report(report, render):
     sets = [dataclasses.replace(report(GAP), name=name) for name in ("consumer", "business")]
