@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.engine.definitions import defined_names
 from checker.engine.fed import feed
+from checker.engine.frame import Binding, Frame
 from checker.engine.lexicon import Lexicon
 from checker.engine.operators import LeadIn, Stroke, strokes
 from checker.engine.precedence import prevailing
@@ -14,7 +15,6 @@ from checker.engine.sentence import Run, quotations, runs
 from checker.language.words import WordedText
 from checker.model.document import Clause, ClauseKind, Document, Span
 from checker.model.norms import Bearer, Force, Norm, TermsSet
-from checker.model.words import Word
 
 # A sentence of so few words that names something forbidden works as a run-in heading ("Prohibited uses.").
 _RUN_IN = 6
@@ -30,44 +30,7 @@ _OPENS = 3
 _EXCEPTION_OPENING = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a clause hands down to what hangs on it: a force, its bearer and the words that go before."""
-
-    force: Force = Force.STATES
-    bearer: Bearer = Bearer.NOBODY
-    words: tuple[Word, ...] = ()
-    heads: int = 0
-    """How many of the words come from headings."""
-    lead: tuple[Span, ...] = ()
-    ground: bool = False
-    heading: bool = False
-    reported: bool = False
-    """True where what hangs on it is a report of somebody else's terms, which binds nobody here."""
-    released: bool = False
-    """True where the user is freed from a duty ("you need not: ...")."""
-    renounced: bool = False
-    """True where the company gives up a power ("we may not: ...")."""
-    limited: bool = False
-    """True below a heading that speaks of one kind of feature or plan only."""
-    open: bool = False
-    """True where the lead-in is unfinished (it ends with a colon), so that whatever hangs on it continues it."""
-
-
 _NOTHING = Frame()
-
-
-@dataclass(frozen=True, slots=True)
-class _Binding:
-    """What one run of words does; the fields mean what they mean in Norm."""
-
-    force: Force
-    bearer: Bearer
-    ground: bool = False
-    inherited: bool = False
-    whole: bool = False
-    released: bool = False
-    renounced: bool = False
 
 
 def read_norms(documents: Sequence[Document], known: Lexicon) -> TermsSet:
@@ -201,7 +164,7 @@ class _Reader:
             closing = self._emit(clause, sentence, part, frame, self._binding(run, stroke))
         if len(found) > 1 or opening.words:
             parts = self._norms[before:]
-            whole = _Binding(
+            whole = Binding(
                 Force.STATES,
                 Bearer.NOBODY,
                 ground=any(norm.ground for norm in parts),
@@ -221,15 +184,15 @@ class _Reader:
         ends = (self._lexicon.lists["limited_openings"].longest(keys, at) for at in range(min(len(keys), _OPENS)))
         return any(end is not None and keys[end[0] - 1] not in self._title for end in ends)
 
-    def _binding(self, run: Run, stroke: Stroke) -> _Binding:
+    def _binding(self, run: Run, stroke: Stroke) -> Binding:
         """A stroke's force; a company's right to act against the user makes what follows a ground for enforcement."""
         keys = [word.key for word in run.words]
         near = range(stroke.end, min(stroke.end + _GROUND_REACH, stroke.stop))
         acts = stroke.force is not Force.FORBIDS and stroke.bearer is not Bearer.USER
         ground = acts and any(self._lexicon.starts_with("enforcement", keys, at) for at in near)
-        return _Binding(stroke.force, stroke.bearer, ground=ground, released=stroke.releases, renounced=stroke.renounces)
+        return Binding(stroke.force, stroke.bearer, ground=ground, released=stroke.releases, renounced=stroke.renounces)
 
-    def _bare(self, clause: Clause, keys: Sequence[str], frame: Frame, turned: bool) -> _Binding:
+    def _bare(self, clause: Clause, keys: Sequence[str], frame: Frame, turned: bool) -> Binding:
         """Words without force of their own: they continue an open lead-in, stand under a heading, or just state."""
         party = self._party(keys)
         states = self._lexicon.starts_with("statement_openings", keys, 0)
@@ -237,7 +200,7 @@ class _Reader:
         if takes and not (frame.heading and not frame.open and party is Bearer.COMPANY):
             duty = frame.force in (Force.REQUIRES, Force.PERMITS)
             force = Force.FORBIDS if turned and duty else frame.force
-            return _Binding(
+            return Binding(
                 force, frame.bearer, ground=frame.ground, inherited=True, released=frame.released, renounced=frame.renounced
             )
         # "No harassment." bans; "No refunds. ..." at the head of a clause is its title.
@@ -245,8 +208,8 @@ class _Reader:
         # "No third party sees it" only states.
         alone = alone and self._lexicon.parties.longest(keys, min(1, len(keys) - 1)) is None
         if alone and len(keys) <= _SHORT_BAN and self._lexicon.starts_with("bare_bans", keys, 0):
-            return _Binding(Force.FORBIDS, Bearer.USER)
-        return _Binding(Force.STATES, party or frame.bearer, ground=frame.ground and frame.open)
+            return Binding(Force.FORBIDS, Bearer.USER)
+        return Binding(Force.STATES, party or frame.bearer, ground=frame.ground and frame.open)
 
     def _party(self, keys: Sequence[str]) -> Bearer | None:
         for at in range(min(len(keys), 4)):
@@ -264,7 +227,7 @@ class _Reader:
                 return hit[1] is bearer and self._lexicon.starts_with("own_will", keys, hit[0])
         return False
 
-    def _emit(self, clause: Clause, sentence: Span, run: Run, frame: Frame, binding: _Binding) -> Frame:
+    def _emit(self, clause: Clause, sentence: Span, run: Run, frame: Frame, binding: Binding) -> Frame:
         """Record a norm and return the frame it hands down."""
         kept, exceptions = run.without_exceptions(self._lexicon)
         norm = Norm(

@@ -70,7 +70,7 @@ TERMS = "# Terms of Service\n\nYou may send spam to friends.\n\n"
 
 
 def test_a_conflict_that_another_document_overrules_is_partial(judged):
-    judgment, documents = judged(f"{TERMS}In case of conflict, the Acceptable Use Policy prevails.", POLICY)
+    judgment, _ = judged(f"{TERMS}In case of conflict, the Acceptable Use Policy prevails.", POLICY)
     assert judgment.verdict is Verdict.PARTIAL
     assert {e.role for e in judgment.evidence} == {Role.SUPPORTS, Role.CONTRADICTS}
     assert judgment.reason.endswith("and by the terms' own words that document prevails.")
