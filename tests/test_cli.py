@@ -159,8 +159,9 @@ def test_a_broken_pack_of_the_user(terms, tmp_path):
     one_line(flowdown("check", terms, "--pack", tmp_path / "none.yaml"), "no such pack file")
 
 
-def test_wrong_use():
-    one_line(flowdown("check"), "Missing argument")
+def test_wrong_use(tmp_path):
+    (tmp_path / ".git").mkdir()
+    one_line(flowdown("check", cwd=tmp_path), "no terms are named", "flowdown init")
     one_line(flowdown("chekc"), "chekc")
     one_line(flowdown("check", "x.md", "--fail-on", "grave"), "grave")
 

@@ -9,7 +9,7 @@ from checker import __version__
 from checker.app.rulesets import Rulesets
 from checker.detectors import DETECTORS
 from checker.engine.gather import gather
-from checker.engine.judge import judge
+from checker.engine.judge import Judgment, judge
 from checker.engine.norms import read_norms
 from checker.engine.settle import settle
 from checker.model.document import Document
@@ -17,7 +17,7 @@ from checker.model.packs import Applies, Obligation, Pack
 from checker.model.profile import Profile
 from checker.model.reading import PLAIN, ReadOptions
 from checker.model.report import Question, Report
-from checker.model.verdict import AskedBy, Finding
+from checker.model.verdict import AskedBy
 from checker.ports import NormIndex
 from checker.readers import read
 
@@ -58,23 +58,50 @@ def judge_documents(
     progress: Progress = silent,
 ) -> Report:
     """The hops after reading, for documents that are already read."""
-    facts = {fact: True for pack in packs for fact in pack.assumes} | dict(profile.facts)
-    asked = _asked(packs, facts)
-    names = sorted({*controls, *asked})
+    names = asked_controls(packs, controls)
+    judged = judgments(documents, names, rulesets, progress)
+    return report(documents, judged, rulesets, packs, controls, profile)
+
+
+def asked_controls(packs: Iterable[Pack], controls: Iterable[str]) -> tuple[str, ...]:
+    """The controls to judge: those asked for by name and those that packs map to, sorted."""
+    return tuple(sorted({*controls, *(m.control for pack in packs for o in pack.obligations for m in o.maps)}))
+
+
+def judgments(
+    documents: tuple[Document, ...], names: Sequence[str], rulesets: Rulesets, progress: Progress = silent
+) -> dict[str, Judgment]:
+    """Gather and judge: what documents do about each control, whoever asks for it."""
     index = NormIndex(read_norms(documents, rulesets.lexicon), rulesets.book)
-    findings: list[Finding] = []
+    judged: dict[str, Judgment] = {}
     for done, name in enumerate(names):
         progress("judging", done, len(names))
         control = rulesets.controls[name]
-        judgment = judge(control, gather(control, index, DETECTORS), documents)
-        findings.append(settle(control, judgment, asked.get(name, ()), documents, name in set(controls)))
+        judged[name] = judge(control, gather(control, index, DETECTORS), documents)
+    return judged
+
+
+def report(
+    documents: tuple[Document, ...],
+    judged: Mapping[str, Judgment],
+    rulesets: Rulesets,
+    packs: Sequence[Pack],
+    controls: Sequence[str],
+    profile: Profile,
+) -> Report:
+    """Settle: the report on what was judged, for these packs and this profile."""
+    facts = {fact: True for pack in packs for fact in pack.assumes} | dict(profile.facts)
+    asked = _asked(packs, facts)
+    names = asked_controls(packs, controls)
     return Report(
         tool_version=__version__,
         documents=documents,
         packs=tuple(packs),
         controls={name: rulesets.controls[name] for name in names},
         obligations={o.id: o for pack in packs for o in pack.obligations},
-        findings=tuple(findings),
+        findings=tuple(
+            settle(rulesets.controls[name], judged[name], asked.get(name, ()), documents, name in controls) for name in names
+        ),
         questions=_questions(packs, facts, rulesets),
         asked=_asked_words(packs, controls),
         profile=profile.name,

@@ -1,51 +1,40 @@
-"""Profiles: the one that a check goes by, those that ship, and the writing of a new one."""
+"""Profiles: one by its name, those that ship, and the writing of a new one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from checker.app.bundles import with_bundles
 from checker.app.rulesets import Rulesets
 from checker.model.errors import UsageError
 from checker.model.packs import Fact, Pack
 from checker.model.profile import Profile
 
-FILE = "flowdown.yaml"
-"""The profile of a folder and all below it."""
 
-
-def profile_for(name: str, rulesets: Rulesets, folder: Path) -> Profile:
-    """The profile called `name` (one that ships, or a file); without a name that of `folder` or of a folder above it, up to the
-    repository's root; else one that says nothing. PackError and UsageError name what is wrong.
+def profile_for(name: str, rulesets: Rulesets, place: str = "") -> Profile:
+    """The profile called `name`: one that ships, or a file. PackError and UsageError name what is wrong; `place` is where a
+    configuration asks for it.
     """
-    path = Path(name) if name else _found(folder)
-    if path is None:
-        return Profile()
+    from checker.packs.config import named_packs
     from checker.packs.profile import load_profile
+    from checker.packs.yaml_nodes import load, nearest
 
     shipped = ready_profiles(rulesets)
     if name in shipped:
         return load_profile(shipped[name], rulesets.facts, f"profiles/{name}.yaml")
-    if not path.is_file():
-        from checker.packs.yaml_nodes import nearest
-
+    if not Path(name).is_file():
         known = ", ".join(shipped)
-        raise UsageError(f"no profile is called {name!r}{nearest(name, tuple(shipped))}; give a file, or one of: {known}")
-    return load_profile(path, rulesets.facts)
+        at = f"{place}: " if place else ""
+        raise UsageError(f"{at}no profile is called {name!r}{nearest(name, tuple(shipped))}; give a file, or one of: {known}")
+    # Packs of its own may bring facts that it answers.
+    path = Path(name)
+    return load_profile(path, with_bundles(rulesets, named_packs(load(path), path.parent)).facts)
 
 
 def ready_profiles(rulesets: Rulesets) -> dict[str, Path]:
     """The profiles of usual stacks that ship, by name."""
     return {path.stem: path for path in sorted((rulesets.folder / "profiles").glob("*.yaml"))}
-
-
-def _found(folder: Path) -> Path | None:
-    for place in (folder, *folder.parents):
-        if (place / FILE).is_file():
-            return (place / FILE).relative_to(folder) if place == folder else place / FILE
-        if (place / ".git").exists():
-            return None
-    return None
 
 
 def facts_of(packs: Iterable[Pack], rulesets: Rulesets, answered: Iterable[str] = ()) -> tuple[Fact, ...]:

@@ -32,6 +32,8 @@ class Rulesets:
     """The packs that ship, where they need not be read anew (see `app.compiled`)."""
     plugins: Mapping[str, Path] = field(default_factory=dict)
     """The packs of installed plug-ins by id, where one was asked for (see `app.bundles`)."""
+    key: str = ""
+    """A hash of all that what ships depends on; "" where it was not compiled (see `app.compiled`)."""
 
     def pack_ids(self) -> tuple[str, ...]:
         """The packs that ship, by id."""

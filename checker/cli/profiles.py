@@ -35,12 +35,12 @@ def init(
 
     rulesets = compiled_rulesets()
     if profiles:
-        shown = {name: profile_for(name, rulesets, Path.cwd()) for name in ready_profiles(rulesets)}
+        shown = {name: profile_for(name, rulesets) for name in ready_profiles(rulesets)}
         write_out("".join(f"{name:<32} {each.title}\n" for name, each in shown.items()))
         return
     if output.exists() and not force:
         raise UsageError(f"{output} is there already; --force writes over it, --output writes elsewhere")
-    begun = profile_for(ready, rulesets, Path.cwd()) if ready else None
+    begun = profile_for(ready, rulesets) if ready else None
     answers = dict(begun.facts) if begun else {}
     for fact, answer in [*((fact, True) for fact in yes), *((fact, False) for fact in no)]:
         if fact not in rulesets.facts:

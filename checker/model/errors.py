@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.model.printable import printable
 
 
@@ -31,3 +33,11 @@ class PackError(FlowdownError):
 
 class UsageError(FlowdownError):
     """The command was asked for something that does not exist (an unknown pack, control or severity)."""
+
+
+class Unread(Exception):  # noqa: N818 - what came of reading, for who goes on without this terms set
+    """A terms set that could not be read, with every error there is to tell of it."""
+
+    def __init__(self, errors: Sequence[FlowdownError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(map(str, self.errors)))

@@ -27,16 +27,22 @@ _Member = TypeVar("_Member", bound=Enum)
 
 
 class Node(NamedTuple):
-    """A YAML value with its file and line. `value` is a str, int, bool, None, list of Node, or dict of str to Node.
+    """A YAML value with its file and line (None where the format tells none). `value` is a str, int, bool, None, list of Node, or
+    dict of str to Node.
 
     `faults` is where faults are gathered; None where the first one is raised.
     """
 
     name: str
-    line: int
+    line: int | None
     key: str
     value: Any
     faults: list[PackError] | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words: "flowdown.yaml:3"."""
+        return self.name if self.line is None else f"{self.name}:{self.line}"
 
     def fault(self, why: str) -> PackError:
         """A PackError that points here."""

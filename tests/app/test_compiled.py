@@ -7,7 +7,9 @@ import subprocess
 import pytest
 
 from checker.app import compiled
-from checker.app.compiled import cache_folder, compiled_rulesets
+from checker.app import kept as kept_files
+from checker.app.compiled import compiled_rulesets
+from checker.app.kept import cache_folder
 from checker.app.rulesets import load_rulesets, rulesets_folder
 
 
@@ -92,7 +94,7 @@ def test_a_file_that_would_run_something_is_not_obeyed(copy, cache, tmp_path):
 def test_another_users_file_is_not_read(copy, cache, monkeypatch):
     compiled_rulesets(copy, cache)
     monkeypatch.setattr(os, "getuid", lambda: 12345)
-    monkeypatch.setattr(compiled, "_plain", None)
+    monkeypatch.setattr(kept_files, "plain", None)
     assert "notice/age-limit" in compiled_rulesets(copy, cache).controls
 
 

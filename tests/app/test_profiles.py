@@ -8,29 +8,6 @@ from checker.model.packs import Applies
 from checker.packs.profile import load_profile
 
 
-@pytest.fixture
-def repository(tmp_path):
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "legal" / "terms").mkdir(parents=True)
-    return tmp_path
-
-
-def test_the_profile_of_the_nearest_folder_counts(repository, rulesets):
-    below = repository / "legal" / "terms"
-    assert profile_for("", rulesets, below).name == ""
-    (repository / "flowdown.yaml").write_text("facts: {service/lex: yes}\n")
-    assert profile_for("", rulesets, below).facts == {"service/lex": True}
-    (repository / "legal" / "flowdown.yaml").write_text("facts: {service/lex: no}\n")
-    assert profile_for("", rulesets, below).facts == {"service/lex": False}
-
-
-def test_no_profile_is_taken_from_outside_the_repository(repository, rulesets, tmp_path):
-    (repository / "flowdown.yaml").write_text("facts: {service/lex: yes}\n")
-    inner = repository / "vendored"
-    (inner / ".git").mkdir(parents=True)
-    assert profile_for("", rulesets, inner).facts == {}
-
-
 def test_an_answer_for_a_group_leaves_those_given_by_name(tmp_path, rulesets):
     path = tmp_path / "p.yaml"
     path.write_text("facts: {service/*: no, service/lex: yes}\n")
@@ -46,16 +23,22 @@ def test_packs_of_a_profile_stand_beside_it(tmp_path, rulesets):
     assert load_profile(path, rulesets.facts).packs == ("anthropic", str(tmp_path / "own.yaml"))
 
 
-def test_an_unknown_profile_comes_with_the_nearest(rulesets, tmp_path):
+def test_a_configuration_can_stand_as_a_profile(tmp_path, rulesets):
+    path = tmp_path / "flowdown.yaml"
+    path.write_text("fail_on: low\nfacts: {service/lex: yes}\nsets: {app: {files: terms.md}}\n")
+    assert profile_for(str(path), rulesets).facts == {"service/lex": True}
+
+
+def test_an_unknown_profile_comes_with_the_nearest(rulesets):
     with pytest.raises(UsageError, match="did you mean claude-on-bedrock-chatbot"):
-        profile_for("claude-on-bedrock-chatbox", rulesets, tmp_path)
+        profile_for("claude-on-bedrock-chatbox", rulesets)
 
 
-def test_every_ready_profile_settles_most_of_what_its_packs_ask(rulesets, tmp_path):
+def test_every_ready_profile_settles_most_of_what_its_packs_ask(rulesets):
     names = ready_profiles(rulesets)
     assert len(names) >= 5
     for name in names:
-        profile = profile_for(name, rulesets, tmp_path)
+        profile = profile_for(name, rulesets)
         assert profile.title
         packs = [rulesets.pack(pack) for pack in profile.packs]
         answers = {fact: True for pack in packs for fact in pack.assumes} | dict(profile.facts)
