@@ -7,9 +7,13 @@ An enumeration inside a running sentence ("... will not: (i) sell; (ii) ...") st
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+
+from checker.model.places import Mark, Marks, Place
+
+__all__ = ["Block", "BlockKind", "Clause", "ClauseKind", "Document", "Mark", "Marks", "Place", "Span", "Unread"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,26 +25,6 @@ class Span:
 
     def __contains__(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in the file, for a person: whichever of these the format has (all count from 1)."""
-
-    page: int | None = None
-    line: int | None = None
-    column: int | None = None
-    paragraph: int | None = None
-    box: tuple[float, float, float, float] | None = None
-    """Left, bottom, right, top in PDF points, origin at the page's bottom left."""
-    run: int | None = None
-    """Which of the paragraph's runs (`w:r`) in a DOCX: those of deleted words count, those of a text box do not."""
-
-    def onward(self, characters: int) -> Place:
-        """The place so many characters further on in the same line, as far as columns are known."""
-        if self.column is None or not characters:
-            return self
-        return Place(self.page, self.line, self.column + characters, self.paragraph, self.box, self.run)
 
 
 class BlockKind(Enum):
@@ -69,7 +53,7 @@ class Block:
     label: str = ""
     level: int = 0
     indent: float | None = None
-    marks: tuple[tuple[int, Place], ...] = ()
+    marks: Sequence[Mark] = ()
 
 
 class ClauseKind(Enum):
@@ -124,13 +108,9 @@ class Document:
     sha256: str
     text: str
     clauses: tuple[Clause, ...]
-    marks: tuple[tuple[int, Place], ...]
+    marks: Marks = field(default_factory=Marks)
     unread: tuple[Unread, ...] = ()
     notices: tuple[str, ...] = ()
-    _offsets: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_offsets", tuple(offset for offset, _ in self.marks))
 
     def quote(self, span: Span) -> str:
         """The document's own words at a span."""
@@ -144,5 +124,4 @@ class Document:
 
     def place(self, offset: int) -> Place:
         """Where in the file the character at `offset` stands; an empty place where the format gave none."""
-        at = bisect_right(self._offsets, offset) - 1
-        return self.marks[at][1].onward(offset - self._offsets[at]) if at >= 0 else Place()
+        return self.marks.at(offset)

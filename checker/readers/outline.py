@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model.document import Clause, ClauseKind, Document, Place, Span
+from checker.model.document import Clause, ClauseKind, Document, Marks, Span
 from checker.readers import labels
 from checker.readers.branch import Node
 from checker.readers.hanging import hang
@@ -33,10 +33,10 @@ def build(name: str, sha256: str, reading: Reading) -> Document:
         for at, node in enumerate(nodes)
     )
     text = "\n".join(node.unit.text for node in nodes)
-    marks: list[tuple[int, Place]] = []
+    marks = Marks()
     for start, node in zip(starts, nodes, strict=True):
-        marks.extend((start + at, place) for at, place in node.unit.marks)
-    return Document(name, sha256, text, clauses, tuple(marks), reading.unread, reading.notices)
+        marks.extend(node.unit.marks, start)
+    return Document(name, sha256, text, clauses, marks, reading.unread, reading.notices)
 
 
 def _starts(nodes: Sequence[Node]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from checker.model.document import Block, BlockKind, Place
+from checker.model.document import Block, BlockKind, Marks, Place
 from checker.readers import labels
 from checker.readers.characters import Writer
 from checker.readers.pdf_hyphens import HYPHENS, Hyphens, is_open
@@ -35,11 +35,11 @@ class BlockMaker:
         self._write(writer, lines, skipped)
         indent = max(0.0, round(lines[0].left - self.measures.edges(lines[0])[0], 1))
         if label:
-            return Block(BlockKind.ITEM, writer.text, label, self._depth(indent), indent, writer.marks)
+            return Block(BlockKind.ITEM, writer.text, label, self._depth(indent), indent, Marks(writer.marks))
         if self._is_heading(lines, writer.text):
             self._depths.clear()
-            return Block(BlockKind.HEADING, writer.text, "", self.measures.level(lines[0]), indent, writer.marks)
-        return Block(BlockKind.PARAGRAPH, writer.text, "", 0, indent, writer.marks)
+            return Block(BlockKind.HEADING, writer.text, "", self.measures.level(lines[0]), indent, Marks(writer.marks))
+        return Block(BlockKind.PARAGRAPH, writer.text, "", 0, indent, Marks(writer.marks))
 
     def row(self, row: TableRow) -> Block:
         """A row of a table, its cells side by side; a cell that only holds a label is put before the next."""
@@ -52,13 +52,13 @@ class BlockMaker:
                 found = labels.find(writer.text + " X")
                 writer.add(" " if found and found[0] == writer.text else " | ", place)
             self._write(writer, lines)
-        return Block(BlockKind.CELL, writer.text, "", 0, None, writer.marks)
+        return Block(BlockKind.CELL, writer.text, "", 0, None, Marks(writer.marks))
 
     def note(self, lines: Sequence[Line]) -> Block:
         """A footnote, with the number or sign that refers to it as its label."""
         writer = Writer()
         self._write(writer, lines, 1)
-        return Block(BlockKind.NOTE, writer.text, lines[0].words[0].text.rstrip(".)"), 0, None, writer.marks)
+        return Block(BlockKind.NOTE, writer.text, lines[0].words[0].text.rstrip(".)"), 0, None, Marks(writer.marks))
 
     def _write(self, writer: Writer, lines: Iterable[Line], skipped: int = 0) -> None:
         """Write the words of `lines` but the first `skipped`."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from checker.model.document import Block, BlockKind, Place
+from checker.model.document import Block, BlockKind, Mark
 from checker.readers import labels, prose
 from checker.readers.furniture import Text, contents, page_furniture
 from checker.readers.labels import Label
-from checker.readers.marks import cut
+from checker.readers.marks import cut, joined
 
 _AFTER_LABEL = " .:–—·-"
 _WORD_CHARACTER = re.compile(r"\w")
@@ -24,7 +24,7 @@ class Unit:
 
     kind: BlockKind
     text: str
-    marks: tuple[tuple[int, Place], ...]
+    marks: Sequence[Mark]
     label: str
     typed: bool
     level: int
@@ -117,9 +117,8 @@ def _joined(found: Iterable[Unit]) -> list[Unit]:
     for unit in found:
         before = result[-1] if result else None
         if before and _goes_on_in(before, unit):
-            shifted = tuple((len(before.text) + 1 + at, place) for at, place in unit.marks)
-            text = f"{before.text} {unit.text}"
-            result[-1] = replace(before, text=text, marks=before.marks + shifted)
+            marks = joined(before.marks, unit.marks, len(before.text) + 1)
+            result[-1] = replace(before, text=f"{before.text} {unit.text}", marks=marks)
         else:
             result.append(unit)
     return result
