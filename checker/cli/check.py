@@ -40,7 +40,10 @@ def check(
     ] = "",
     formats: Annotated[
         list[str],
-        typer.Option("--format", help="terminal, json or markdown; repeatable, each with --output."),
+        typer.Option(
+            "--format",
+            help="terminal, markdown, json, sarif, junit, github, github-summary, gitlab or csv; repeatable, each with --output.",
+        ),
     ] = [],  # noqa: B006
     outputs: Annotated[list[Path], typer.Option("--output", "-o", help="The file for the --format beside it.")] = [],  # noqa: B006
     revisions: Annotated[
@@ -100,14 +103,13 @@ def _write(reports: Sequence[Report], formats: list[str], outputs: list[Path], v
     """
     from dataclasses import replace
 
-    from checker.app.output import render, write_whole
+    from checker.app.output import render, write_all
     from checker.ports import Style
 
     in_file = Style(verbose=verbose, folder=str(folder.resolve()))
     on_screen = replace(screen(verbose), folder=in_file.folder)
     rendered = [render(reports, name, on_screen if at >= len(outputs) else in_file) for at, name in enumerate(formats)]
-    for path, text in zip(outputs, rendered, strict=False):
-        write_whole(path, text)
+    write_all(zip(outputs, rendered, strict=False))
     for text in rendered[len(outputs) :]:
         write_out(text)
 

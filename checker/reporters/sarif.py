@@ -21,7 +21,7 @@ from checker.reporters.message import FAULT, LEVELS, details, headline
 from checker.reporters.sarif_rules import rules
 from checker.reporters.sections import excuse_words, part, set_name
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 PLAIN = Style()
 _ROOT = "%SRCROOT%"
 

@@ -7,8 +7,11 @@ from typing import Any
 from checker.model.controls import Control
 from checker.model.packs import Severity
 from checker.model.report import Report
+from checker.reporters.markdown import escaped
 from checker.reporters.message import FAULT, LEVELS
 from checker.reporters.sections import METHOD, source
+
+_WORDING, _ASKED = "Suggested wording", "Asked by"
 
 
 def rules(report: Report) -> list[dict[str, Any]]:
@@ -43,19 +46,24 @@ def _help(control: Control, asking: list[str]) -> list[tuple[str, str]]:
         ("Met", control.met),
         ("Partial", control.partial),
         ("Conflict", control.conflict),
-        ("Suggested wording", control.wording),
-        ("Asked by", "\n".join(f"- {line}" for line in asking)),
+        (_WORDING, control.wording),
+        (_ASKED, "\n".join(asking)),
         ("", METHOD),
     ]
     return [(title, text) for title, text in lines if text]
 
 
 def _markdown(title: str, text: str) -> str:
-    if title == "Suggested wording":
-        text = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+    """A part of the help; only its marks are ours, the words may come from anybody's pack."""
+    lines = [escaped(line) for line in text.splitlines()]
+    if title == _WORDING:
+        lines = [f"> {line}".rstrip() for line in lines]
+    elif title == _ASKED:
+        lines = [f"- {line}" for line in lines]
+    together = "\n".join(lines)
     if not title:
-        return text
-    return f"**{title}:**" + (f"\n\n{text}" if text.startswith((">", "-")) else f" {text}")
+        return together
+    return f"**{title}:**" + ("\n\n" if title in (_WORDING, _ASKED) else " ") + together
 
 
 def _problem(severity: Severity) -> str:

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from checker.model.document import Place
+from checker.model.document import Marks, Place
 from checker.model.report import WaiverFault
 from checker.ports import Style
 from checker.reporters.location import in_repository, of_fault, of_finding
@@ -43,7 +43,7 @@ def test_the_range_is_that_of_the_quoted_words(report):
 
 def test_a_format_without_lines_gets_line_1_and_words(report):
     made = report("1. You may not send junk.")
-    paged = dataclasses.replace(made.documents[0], name="terms.pdf", marks=((0, Place(page=3)),))
+    paged = dataclasses.replace(made.documents[0], name="terms.pdf", marks=Marks([(0, Place(page=3))]))
     made = dataclasses.replace(made, documents=(paged,))
     at = of_finding(made.findings[0], made, Style())
     assert (at.line, at.end_line, at.column, at.end_column) == (1, 1, None, None)

@@ -13,7 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker.model.document import Place, Unread
+from checker.model.document import Marks, Place, Unread
 from checker.model.packs import Applies
 from checker.ports import Style
 from checker.reporters.sarif import render_sarif
@@ -102,7 +102,7 @@ def test_questions_unread_parts_and_fixed_entries_are_notifications(report):
 
 def test_pages_are_told_in_words(report):
     made = report("1. You may not send junk.")
-    paged = dataclasses.replace(made.documents[0], name="legal terms.pdf", marks=((0, Place(page=3)),))
+    paged = dataclasses.replace(made.documents[0], name="legal terms.pdf", marks=Marks([(0, Place(page=3))]))
     (run,) = runs([dataclasses.replace(made, documents=(paged,))])
     location = run["results"][0]["locations"][0]
     assert location["physicalLocation"]["region"] == {"startLine": 1}
