@@ -6,9 +6,12 @@ import csv
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import junitparser
 import pytest
+
+from checker.reporters import REPORTERS
 
 TERMS = "# Terms\n\n1. You may send spam to anybody.\n2. Governing law is that of Nowhere.\n"
 CONTROLS = "prohibited/spam,prohibited/weapons"
@@ -54,3 +57,11 @@ def test_hosts_get_the_same_paths_from_any_folder(repository):
         )
     ]
     assert set(told) == {"::error file=docs/legal/terms of use.md"}
+
+
+def test_help_and_docs_name_every_format():
+    listed = " ".join(check("--help", cwd=".").stdout.split())
+    page = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    for name in REPORTERS:
+        assert name in listed, name
+        assert f"| `{name}` |" in page, name
