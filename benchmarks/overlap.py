@@ -2,9 +2,9 @@
 
 usage: python benchmarks/overlap.py TEXTS_DIR [--examples]
 
-Looked at: titles, summaries, asks, reasons to decline, sections and maintainer notes of the packs, the questions of the facts,
-and all prose of the controls. Locators are quotes and left out. So are the examples of the controls unless they are asked for:
-they are invented terms in the stock phrases that drafters share. Exits with 1 if there is a run.
+Looked at: titles, summaries, asks, due diligence, reasons to decline, sections and maintainer notes of the packs, the questions of
+the facts, and all prose of the controls. Locators are quotes and left out. So are the examples of the controls unless they are
+asked for: they are invented terms in the stock phrases that drafters share. Exits with 1 if there is a run.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def ours(rulesets: Rulesets, examples: bool) -> Iterator[tuple[str, str]]:
         yield name, f"{pack.title}. {pack.summary}"
         yield name, pack.maintainer
         for o in pack.obligations:
-            for key, text in (("title", o.title), ("asks", o.asks), ("declined", o.declined), ("section", o.citation.section)):
+            told = {"title": o.title, "asks": o.asks, "diligence": o.diligence, "declined": o.declined}
+            for key, text in {**told, "section": o.citation.section}.items():
                 yield f"{name} {o.id} {key}", text
     for fact in rulesets.facts.values():
         yield f"facts {fact.id}", fact.question

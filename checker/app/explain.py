@@ -134,7 +134,7 @@ def laws(rulesets: Rulesets) -> dict[str, str]:
 def obligation_lines(
     obligation: Obligation, pack: Pack, rulesets: Rulesets, titles: Mapping[str, str], names: Names = IDS
 ) -> list[str]:
-    """An obligation as a list: what it asks, where that stands, when it applies, and what answers it.
+    """An obligation as a list: what it asks, where that stands, when it applies, what else is to be done, and what answers it.
 
     `titles` are of laws, by short name.
     """
@@ -147,6 +147,8 @@ def obligation_lines(
     lines += in_full(obligation.applies_when, rulesets.facts, pack.assumes)
     if obligation.regulatory:
         lines += ["- laws that it touches:", *(f"  - {_law(tag, titles)}" for tag in obligation.regulatory)]
+    if obligation.diligence:
+        lines.append(f"- to do beside the terms: {obligation.diligence}")
     if obligation.aliases:
         lines.append(f"- its ids in earlier versions: {', '.join(obligation.aliases)}")
     if obligation.deprecated:

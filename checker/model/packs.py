@@ -133,7 +133,8 @@ class Obligation:
 
     `declined` is the reason why no control answers it; exactly one of `maps` and `declined` is set. A deprecated obligation is
     declined for the reason of its deprecation. `aliases` are the ids it had before: an id, once published, is never given to
-    another obligation.
+    another obligation. `diligence` is what the company itself should do beside its terms, such that a person can tick it off, or
+    "".
     """
 
     id: str
@@ -151,6 +152,7 @@ class Obligation:
     regulatory: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     deprecated: Deprecation | None = None
+    diligence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

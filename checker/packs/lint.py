@@ -17,6 +17,9 @@ from checker.model.verdict import Verdict
 from checker.packs.yaml_nodes import nearest
 
 MOST_LOCATOR_WORDS = 10
+MOST_DILIGENCE_WORDS = 40
+# Joint controllers, processors and service providers, deployers, transparency: duties that terms alone never discharge.
+_DILIGENCE = re.compile(r"(GDPR-26|GDPR-28|CCPA-1798\.140|EU-AIA-26|EU-AIA-50)(\.|$)")
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PLACE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
@@ -78,6 +81,7 @@ def _obligation(o: Obligation, pack: Pack, laws: Collection[str], taken: Mapping
             yield Finding(("deprecated", "successor"), f"no obligation is called {successor}; name one, or take the key out")
     yield from _citation(o, pack)
     yield from _severities(o)
+    yield from _diligence(o)
     for tag in o.regulatory:
         yield from _tag(tag, laws)
 
@@ -106,6 +110,16 @@ def _severities(o: Obligation) -> Iterator[Finding]:
             yield Finding(at, f"{mapping.severity.value}, but provenance is {o.provenance.value}; what was not read weighs low")
         elif mapping.severity is Severity.HIGH and not o.binding:
             yield Finding(at, "high, but strength is should; high is for what the text binds to in express words")
+
+
+def _diligence(o: Obligation) -> Iterator[Finding]:
+    words = len(o.diligence.split())
+    if words > MOST_DILIGENCE_WORDS:
+        yield Finding(("diligence",), f"has {words} words; say it in {MOST_DILIGENCE_WORDS} at most")
+    tag = next(filter(_DILIGENCE.match, o.regulatory), "")
+    if tag and not o.diligence and not o.deprecated:
+        why = f"{tag} asks more than terms can do; add the key `diligence`: what the company itself should keep, sign, check or ask"
+        yield Finding(("regulatory",), why)
 
 
 def _tag(tag: str, laws: Collection[str]) -> Iterator[Finding]:

@@ -138,7 +138,7 @@ def _document(name: str, node: Node) -> SourceDocument:
 def _obligation(
     node: Node, pack: str, documents: tuple[str, ...], facts: tuple[str, ...], controls: Mapping[str, Control]
 ) -> Obligation:
-    keys = node.keys((*_OBLIGATION, *_ANSWERS, "aliases"), required=_OBLIGATION)
+    keys = node.keys((*_OBLIGATION, *_ANSWERS, "aliases", "diligence"), required=_OBLIGATION)
     answers = [key for key in _ANSWERS if key in keys]
     if len(answers) != 1:
         node.report("must have either `controls` or `declined` with a reason (or `deprecated`)")
@@ -160,6 +160,7 @@ def _obligation(
         regulatory=keys["regulatory"].texts(),
         aliases=keys["aliases"].texts() if "aliases" in keys else (),
         deprecated=deprecated,
+        diligence=keys["diligence"].text() if "diligence" in keys else "",
     )
 
 

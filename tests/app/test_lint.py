@@ -116,6 +116,9 @@ PACK_FAULTS = [
     (', section: "1"', "", "26: obligations.citation: the key 'section' is missing; add it"),
     (", locator: no spam", "", "26: obligations.citation: is missing; quote a few words"),
     ("no spam}", "a b c d e f g h i j k}", "26: obligations.citation.locator: has 11 words; quote 10 at most"),
+    ("GDPR-13.2.a", "GDPR-28.3", "28: obligations.regulatory: GDPR-28.3 asks more than terms can do; add the key `diligence`"),
+    ("GDPR-13.2.a", "EU-AIA-50", "28: obligations.regulatory: EU-AIA-50 asks more than terms can do;"),
+    ("  kind:", f"  diligence: {'tick ' * 41}\n  kind:", "20: obligations.diligence: has 41 words; say it in 40 at most"),
     ("OWN-LAW-7", "OWNLAW-7", "28: obligations.regulatory: 'OWNLAW-7' begins with no law of laws.yaml; did you mean OWN-LAW?"),
     ("OWN-LAW-7", "OWN-LAW-§7", "28: obligations.regulatory: 'OWN-LAW-§7' is not a law and a place in it;"),
     ("assumes: [own/garden]", "assumes: [own/garden]\nrequires: 99", "8: requires: the pack needs flowdown 99 or newer,"),
@@ -127,6 +130,17 @@ PACK_FAULTS = [
 def test_a_fault_of_a_pack_is_told_with_its_line(bundle, old, new, says):
     told = bundle(("packs/own.yaml", old, new))
     assert any(line.startswith(f"mine/packs/own.yaml:{says}") for line in told), told
+
+
+@pytest.mark.parametrize("tag", ["GDPR-28.3", "CCPA-1798.140.ag", "EU-AIA-26"])
+def test_what_the_company_should_do_itself_answers_a_tag_that_asks_for_it(bundle, tag):
+    asked = ("packs/own.yaml", "GDPR-13.2.a", tag)
+    assert len(bundle(asked)) == 1
+    assert bundle(asked, ("packs/own.yaml", "  kind:", "  diligence: Keep a list.\n  kind:")) == []
+
+
+def test_articles_that_only_begin_alike_ask_for_nothing_more(bundle):
+    assert bundle(("packs/own.yaml", "GDPR-13.2.a", "GDPR-280, EU-AIA-5")) == []
 
 
 def test_an_obligation_that_nobody_maps_and_a_document_that_nobody_cites(bundle):

@@ -48,6 +48,10 @@ def test_packs_with_all_that_a_pack_may_say(text):
     VALIDATORS["pack"].validate(plain(parse(text, "own.yaml")))
 
 
+def test_what_to_do_beside_the_terms():
+    VALIDATORS["pack"].validate(plain(parse(PACK.replace("  kind:", f"  diligence: {'tick ' * 40}\n  kind:"), "own.yaml")))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -65,6 +69,7 @@ def test_packs_with_all_that_a_pack_may_say(text):
         ("  provenance", "  declined: No.\n  provenance"),
         ("provenance: primary", "provenance: heard"),
         ("regulatory: [", "regulatory: {x: "),
+        ("  kind:", f"  diligence: {'tick ' * 41}\n  kind:"),
         ("sha256: 0123", "sha256: X123"),
         ("date: 2026-01-31", "date: 31.1.2026"),
         ("changes: [First.]", "change: [First.]"),
