@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 # A terminal obeys control characters; a file from a stranger must not be able to send any.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
+# A log of GitHub Actions takes a line that begins with "::", or one that holds "##[", for a command; so may no stranger's words.
+_COMMAND = re.compile(r":(?=:)|##(?=\[)")
+
 
 class Page:
     """Lines of `width` columns. Rich is loaded with the first page, not with this module."""
@@ -27,7 +30,7 @@ class Page:
 
     def row(self, head: str, text: str, head_style: str = "", style: str = "") -> None:
         """A label, or so many blanks, and a text that wraps beside it."""
-        self.grid(self._text(head, style=head_style), self._text(plain(text), style=style))
+        self.grid(self._text(head, style=head_style), self._text(_COMMAND.sub(r"\g<0> ", plain(text)), style=style))
 
     def grid(self, head: Text, text: Text) -> None:
         """`head`, and `text` wrapped beside it."""

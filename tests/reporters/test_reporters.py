@@ -66,6 +66,13 @@ def test_the_terminal_report_keeps_its_width_and_colour_is_asked_for(report):
     assert "\x1b[" in render_terminal([report(long)], Style(width=60, colour=True))
 
 
+def test_the_terminal_report_holds_no_command_of_a_workflow(report):
+    text = render_terminal([report("You may not send junk ::stop-commands::x or ##[error]junk " + ":::error::y " * 40 + ".")])
+    assert "stop-commands" in text
+    assert "::" not in text
+    assert "##[" not in text
+
+
 def test_verbose_shows_the_evidence_of_met_controls(report):
     met = report("You may not send spam.")
     assert "“You may not send spam.”" not in render_terminal([met])
