@@ -53,6 +53,9 @@ def check(
         str, typer.Option("--password", envvar="FLOWDOWN_PASSWORD", help="Opens locked files.", show_envvar=True)
     ] = "",
     ocr: Annotated[bool, typer.Option("--ocr", help="Read scanned PDF pages with ocrmypdf, where it is installed.")] = False,
+    since: Annotated[
+        str, typer.Option("--since", metavar="REV", help="Fail only on what is worse than at this git revision.")
+    ] = "",
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="The least severity that exits with 1. Default: flowdown.yaml's, else medium."),
@@ -88,8 +91,13 @@ def check(
         if terms
         else asked_sets(config, sets, command, rulesets, bool(chosen))
     )
+    options = ReadOptions(revisions, password, ocr)
     with Progress() as progress:
-        outcome = check_sets(asked, chosen, rulesets, ReadOptions(revisions, password, ocr), progress)
+        outcome = check_sets(asked, chosen, rulesets, options, progress)
+    if since:
+        from checker.app.versions import passed_since
+
+        outcome = passed_since(since, outcome, asked, chosen, rulesets, options)
     for error in outcome.errors:
         sys.stderr.write(f"flowdown: {printable(str(error))}\n")
     if outcome.reports:

@@ -1,0 +1,81 @@
+"""`flowdown diff`: two versions of the terms beside each other."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.cli.status import CLEAN, FAILED, GAPS
+from checker.model.config import FailOn, Says, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.app.asked import Asked
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help="The old version: a file or folder, or a git revision.")],
+    new: Annotated[str, typer.Argument(help="The new version. Left out after a revision: the files as they are now.")] = "",
+    files: Annotated[
+        list[Path], typer.Option("--file", help="With revisions: a file; repeatable. Default: the sets of flowdown.yaml.")
+    ] = [],  # noqa: B006
+    pack: Annotated[list[str], typer.Option("--pack", help="A pack by id or YAML file; repeatable.")] = [],  # noqa: B006
+    controls: Annotated[str, typer.Option("--controls", help="all, or ids and groups, comma-separated, instead of packs.")] = "",
+    profile: Annotated[str, typer.Option("--profile", help="What you build on and do: a file, or a ready profile.")] = "",
+    format_: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Exit with 1 where a control of this severity got worse.")
+    ] = FailOn.never,
+) -> None:
+    """Compare two versions of the terms: which controls got worse, better, reworded or moved, with both quotes."""
+    from checker.app.asked import asked_files, asked_sets
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.config import config_for, required_sets
+    from checker.app.gate import check_sets
+    from checker.app.output import known_format, write_whole
+    from checker.app.versions import compared, files_in, outcome_at
+    from checker.cli.screen import screen, write_out
+    from checker.model.change import ChangeKind
+    from checker.model.errors import UsageError
+    from checker.model.printable import printable
+    from checker.ports import Style
+    from checker.reporters.changes import CHANGES
+
+    render = CHANGES[known_format(format_, CHANGES)]
+    config, rulesets = config_for(Path.cwd(), compiled_rulesets())
+    chosen = rulesets.chosen_controls(part.strip() for part in controls.split(",") if part.strip()) if controls else ()
+    command = Says(
+        packs=Setting(tuple(pack), "--pack") if pack else None, profile=Setting(profile, "--profile") if profile else None
+    )
+
+    def asked(paths: Sequence[Path]) -> tuple[Asked, ...]:
+        """The files named, or the terms sets of the configuration."""
+        if paths:
+            return (asked_files(config, paths, command, rulesets, bool(chosen)),)
+        required_sets(config)
+        return asked_sets(config, (), command, rulesets, bool(chosen))
+
+    if Path(old).exists():
+        if not new or not Path(new).exists():
+            raise UsageError(f"{new or 'the new version'} does not exist; name two files or folders, or two git revisions")
+        before, after = (check_sets(asked(files_in(Path(each))), chosen, rulesets) for each in (old, new))
+    else:
+        before = outcome_at(old, asked(files), chosen, rulesets)
+        after = outcome_at(new, asked(files), chosen, rulesets) if new else check_sets(asked(files), chosen, rulesets)
+    found = compared(before, after)
+    errors = (*before.errors, *after.errors)
+    for error in errors:
+        sys.stderr.write(f"flowdown: {printable(str(error))}\n")
+    if not found and not errors:
+        raise UsageError("no terms set stands in both versions; name files with --file")
+    if output:
+        write_whole(output, render(found, Style()))
+    else:
+        write_out(render(found, screen()))
+    worse = [change.new.severity for each in found for change in each.controls if change.kind is ChangeKind.WORSE]
+    raise typer.Exit(FAILED if errors else GAPS if any(map(fail_on.reached_by, worse)) else CLEAN)
