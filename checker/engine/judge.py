@@ -44,9 +44,9 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
         rule = _reached(control.rules.get(verdict, ()), there)
         if rule is None:
             continue
-        evidence = _decisive(rule, gathered.found, role)
+        evidence = _decisive(rule, gathered.found, role, documents)
         if verdict is Verdict.CONFLICT and control.partial:
-            overruling = _overruling(control, gathered, evidence)
+            overruling = _overruling(control, gathered, evidence, documents)
             if overruling:
                 reason = _overruled_reason(control, evidence, overruling, documents)
                 return Judgment(Verdict.PARTIAL, reason, overruling + evidence, Confidence.MEDIUM, there)
@@ -54,8 +54,8 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
         return Judgment(verdict, _reason(control, evidence, absent, documents), evidence, _confidence(verdict, evidence), there)
     weak = tuple(e for e in gathered.missed if e.role is Role.WEAKENS)
     if weak and control.partial:
-        return Judgment(Verdict.PARTIAL, _weak_reason(weak[0], documents), weak[:_SHOWN], Confidence.MEDIUM)
-    near = tuple(gathered.missed[:_SHOWN])
+        return Judgment(Verdict.PARTIAL, _weak_reason(weak[0], documents), _once(weak, documents)[:_SHOWN], Confidence.MEDIUM)
+    near = _once(gathered.missed, documents)[:_SHOWN]
     if any(document.unread for document in documents):
         return Judgment(Verdict.NEEDS_REVIEW, _unread_reason(control, documents), near, Confidence.LOW)
     return Judgment(Verdict.MISSING, _missing_reason(control, near, documents), near, _missing_confidence(near))
@@ -69,16 +69,28 @@ def _reached(rules: tuple[Rule, ...], there: frozenset[str]) -> Rule | None:
     return None
 
 
-def _decisive(rule: Rule, found: Mapping[str, tuple[Evidence, ...]], role: Role) -> tuple[Evidence, ...]:
+def _decisive(
+    rule: Rule, found: Mapping[str, tuple[Evidence, ...]], role: Role, documents: tuple[Document, ...]
+) -> tuple[Evidence, ...]:
     """The first quotes of each element the rule needed, as evidence in the rule's role."""
     shown: list[Evidence] = []
     for name in rule.elements:
-        for evidence in found.get(name, ())[:_SHOWN]:
+        for evidence in _once(found.get(name, ()), documents)[:_SHOWN]:
             shown.append(Evidence(evidence.element, evidence.document, evidence.clause, evidence.span, role, evidence.why))
     return tuple(shown)
 
 
-def _overruling(control: Control, gathered: Gathered, against: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def _once(evidence: tuple[Evidence, ...], documents: tuple[Document, ...]) -> tuple[Evidence, ...]:
+    """Without what a clause that stands twice in the terms says again."""
+    first: dict[str, Evidence] = {}
+    for each in evidence:
+        first.setdefault(documents[each.document].quote(each.span), each)
+    return tuple(first.values())
+
+
+def _overruling(
+    control: Control, gathered: Gathered, against: tuple[Evidence, ...], documents: tuple[Document, ...]
+) -> tuple[Evidence, ...]:
     """What meets the control in documents that prevail over every one that conflicts; nothing where that does not reach."""
     docs = {evidence.document for evidence in against}
     found = {
@@ -86,7 +98,7 @@ def _overruling(control: Control, gathered: Gathered, against: tuple[Evidence, .
         for name, evidence in gathered.found.items()
     }
     rule = _reached(control.rules.get(Verdict.MET, ()), frozenset(name for name, evidence in found.items() if evidence))
-    return _decisive(rule, found, Role.SUPPORTS) if rule else ()
+    return _decisive(rule, found, Role.SUPPORTS, documents) if rule else ()
 
 
 def _absent(control: Control, there: frozenset[str]) -> tuple[Element, ...]:

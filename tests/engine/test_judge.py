@@ -72,3 +72,11 @@ def test_rules_can_ask_for_absence(judged, control):
     strict = dataclasses.replace(control, rules={Verdict.MET: (rule,)})
     assert judged("You may not send spam.", control=strict)[0].verdict is Verdict.MET
     assert judged("You may not send spam or junk.", control=strict)[0].verdict is Verdict.MISSING
+
+
+def test_a_clause_that_stands_twice_is_quoted_once(judged):
+    judgment, documents = judged("You may not send spam.\n\nYou may not send spam to others.\n\nYou may not send spam.")
+    assert [documents[0].quote(each.span) for each in judgment.evidence] == [
+        "You may not send spam.",
+        "You may not send spam to others.",
+    ]
