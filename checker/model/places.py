@@ -6,9 +6,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import overload
 
-_COUNTED = ("page", "line", "column", "paragraph", "run")
+_COUNTED = {name: attrgetter(name) for name in ("page", "line", "column", "paragraph", "run")}
 _NO_BOX = (-(2**31),) * 4
 _FINE = 100
 """Boxes are kept to a hundredth of a point."""
@@ -64,19 +65,20 @@ class Marks(Sequence[Mark]):
                 self._fill_boxes(before)
                 self._boxes.extend(marks._boxes)
         else:
-            for at, place in marks:
-                self._append(at + shift, place)
+            self._append(list(marks), shift)
         self._fill()
 
-    def _append(self, at: int, place: Place) -> None:
+    def _append(self, marks: Sequence[Mark], shift: int) -> None:
         before = len(self._offsets)
-        for name in _COUNTED:
-            if count := getattr(place, name):
-                self._column(name, before).append(count)
-        if place.box is not None:
+        self._offsets.extend([at + shift for at, _ in marks])
+        places = [place for _, place in marks]
+        for name, count in _COUNTED.items():
+            if any(counts := list(map(count, places))):
+                self._column(name, before).extend([number or 0 for number in counts])
+        if any(boxes := [place.box for place in places]):
             self._fill_boxes(before)
-            self._boxes.extend([round(edge * _FINE) for edge in place.box])
-        self._offsets.append(at)
+            for box in boxes:
+                self._boxes.extend([round(edge * _FINE) for edge in box] if box else _NO_BOX)
 
     def _column(self, name: str, length: int) -> array[int]:
         """The counts of a name, filled up with 0, which stands for none, to `length`."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, Place, Unread
@@ -20,12 +21,13 @@ from checker.readers.pdf_blocks import BlockMaker
 from checker.readers.pdf_bounds import bounded_sheets
 from checker.readers.pdf_contents import without_contents
 from checker.readers.pdf_file import opened
-from checker.readers.pdf_furniture import without_running_text
+from checker.readers.pdf_furniture import RunningText
 from checker.readers.pdf_hyphens import Hyphens
 from checker.readers.pdf_layout import Line
 from checker.readers.pdf_measures import Measures
 from checker.readers.pdf_notes import apart_notes
 from checker.readers.pdf_ocr import recognized
+from checker.readers.pdf_packed import Flow, Sheets, packed
 from checker.readers.pdf_paragraphs import paragraphs
 from checker.readers.pdf_sheets import WITH_OCR, Sheet
 from checker.readers.pdf_tables import TableRow, continued, flow_of
@@ -35,104 +37,107 @@ from checker.readers.reading import Reading
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-Flow = list[Line | TableRow]
-"""What stands on a page, in reading order."""
-
 
 def read_blocks(name: str, data: bytes, options: ReadOptions = PLAIN) -> Reading:
     """Read a PDF. Raises ReadError where it is locked, truncated, broken, or a scan without text."""
-    flow, unread, notices = _flow(name, data, options)
-    if _is_dynamic_form(flow):
-        raise ReadError(name, "is a dynamic form that only Adobe Reader shows", "print it to a PDF there and check that")
-    return Reading(tuple(_blocks(flow)), unread, notices)
-
-
-def _flow(name: str, data: bytes, options: ReadOptions) -> tuple[list[Flow], tuple[Unread, ...], tuple[str, ...]]:
-    """The lines and rows of each page in reading order, what is unread, and what the report says of the reading."""
     with opened(name, data, options.password) as document:
         sheets = bounded_sheets(name, document)
-        pages, gaps = _pages(sheets)
+        running, gaps = _running(sheets)
         read: list[int] = []
         if options.ocr and gaps:
             sheets = _with_ocr(name, document, sheets, gaps)
-            pages, left = _pages(sheets)
+            running, left = _running(sheets)
             read = [number for number in gaps if number not in left]
             gaps = left
-    flow = [flow_of(page, sheet.tables) for page, sheet in zip(pages, sheets, strict=True) if not sheet.fault]
-    if not any(flow):
+    flow, pages = _Flow(name, sheets, running), len(sheets)
+    del sheets, running  # a long file is not held twice
+    if not flow.lines:
         raise _without_text(name, pages, gaps, options)
     unread = tuple(Unread(Place(page=number), why) for number, why in gaps.items())
-    return flow, unread, tuple(_notices(pages, read))
+    return Reading(tuple(flow.blocks()), unread, tuple(_notices(flow.aslant, read)))
 
 
-def _pages(sheets: Sequence[Sheet]) -> tuple[list[Page], dict[int, str]]:
-    """The pages without running heads and feet, and why those that are unread could not be read, by number."""
-    pages = without_running_text([sheet.page for sheet in sheets])
-    whys = ((page.number, sheet.gap(len(page.words))) for page, sheet in zip(pages, sheets, strict=True))
-    return pages, {number: why for number, why in whys if why}
+def _running(sheets: Sheets) -> tuple[RunningText, dict[int, str]]:
+    """Their running heads and feet, and why those pages that are unread could not be read, by number."""
+    held: list[tuple[Sheet, int]] = []
+
+    def pages() -> Iterator[Page]:
+        for sheet in sheets:
+            held.append((replace(sheet, page=replace(sheet.page, words=()), tables=()), len(sheet.page.words)))
+            yield sheet.page
+
+    running = RunningText(pages())
+    whys = ((sheet.page.number, sheet.gap(words - running.on(sheet.page.number))) for sheet, words in held)
+    return running, {number: why for number, why in whys if why}
 
 
-def _with_ocr(name: str, document: PdfDocument, sheets: Sequence[Sheet], gaps: dict[int, str]) -> list[Sheet]:
+def _with_ocr(name: str, document: PdfDocument, sheets: Sheets, gaps: dict[int, str]) -> Sheets:
     """The sheets, those with gaps as OCR reads them; where it fails they stay gaps, and say why."""
     found = recognized(name, document, list(gaps))
     fresh = {sheet.page.number: sheet for sheet in found.sheets}
     failed = gaps if found.failure else ()
-    return [
-        replace(sheet, fault=found.failure) if sheet.page.number in failed else fresh.get(sheet.page.number, sheet)
+    return Sheets(
+        packed(replace(sheet, fault=found.failure) if sheet.page.number in failed else fresh.get(sheet.page.number, sheet))
         for sheet in sheets
-    ]
+    )
 
 
-def _without_text(name: str, pages: Sequence[Page], gaps: dict[int, str], options: ReadOptions) -> ReadError:
-    count = f"{len(pages)} page" + "s" * (len(pages) != 1)
+def _without_text(name: str, pages: int, gaps: dict[int, str], options: ReadOptions) -> ReadError:
+    count = f"{pages} page" + "s" * (pages != 1)
     if options.ocr and gaps:
         return ReadError(name, f"has no text on its {count}: {next(iter(gaps.values()))}", "check that it is the right file")
     return ReadError(name, f"has no text on its {count} (a scan?)", WITH_OCR)
 
 
-def _is_dynamic_form(flow: Sequence[Flow]) -> bool:
+class _Flow:
+    """What stands on the pages in reading order, and what its lines say of the layout."""
+
+    def __init__(self, name: str, sheets: Sheets, running: RunningText) -> None:
+        self.flow, self.measures, self.hyphens = Flow(), Measures(), Hyphens()
+        self.lines = 0
+        self.aslant: list[int] = []
+        for sheet in sheets:
+            page = [] if sheet.fault else flow_of(running.without(sheet.page), sheet.tables)
+            if not self.lines and len(sheets) == 1 and _is_dynamic_form(page):
+                raise ReadError(name, "is a dynamic form that only Adobe Reader shows", "print it to a PDF there and check that")
+            self.lines += len(page)
+            if sheet.page.aslant:
+                self.aslant.append(sheet.page.number)
+            for item in page:
+                if isinstance(item, Line):
+                    self.measures.add(item)
+                    self.hyphens.add(item)
+            self.flow.add(page)
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of all pages; paragraphs run on over page ends, footnotes come last."""
+        maker = BlockMaker(self.measures, self.hyphens)
+        notes: list[list[Line]] = []
+        flow = without_contents(continued(self._text(notes)))
+        for tabled, items in groupby(flow, key=lambda item: isinstance(item, TableRow)):
+            if tabled:
+                yield from (maker.row(row) for row in items if isinstance(row, TableRow))
+            else:
+                lines = (line for line in items if isinstance(line, Line))
+                yield from map(maker.block, paragraphs(lines, self.measures))
+        yield from map(maker.note, notes)
+
+    def _text(self, notes: list[list[Line]]) -> Iterator[Line | TableRow]:
+        """The lines and rows of page after page without its footnotes, which are put to `notes`."""
+        for page in self.flow.taken():
+            text, feet = apart_notes(page, self.measures.body)
+            notes += feet
+            yield from text
+
+
+def _is_dynamic_form(page: Sequence[Line | TableRow]) -> bool:
     """Whether all that the file holds for other programs is the request to open it in Adobe Reader."""
-    first = flow[0][0] if flow and flow[0] else None
-    return isinstance(first, Line) and first.text.startswith("Please wait...") and len(flow) == 1
+    return bool(page) and isinstance(page[0], Line) and page[0].text.startswith("Please wait...")
 
 
-def _blocks(pages: list[Flow]) -> Iterator[Block]:
-    """The blocks of all pages; paragraphs run on over page ends, footnotes come last.
-
-    `pages` is emptied, and every line let go once it has been written: a long file would else stand in memory twice.
-    """
-    lines = [item for page in pages for item in page if isinstance(item, Line)]
-    measures, hyphens = Measures(lines), Hyphens(lines)
-    lines.clear()
-    maker = BlockMaker(measures, hyphens)
-    flow: Flow = []
-    notes: list[list[Line]] = []
-    for page in pages:
-        text, feet = apart_notes(page, measures.body)
-        flow += text
-        notes += feet
-    pages.clear()
-    flow = without_contents(continued(flow))[::-1]
-    while flow:
-        for group in paragraphs(_lines(flow), measures):
-            yield maker.block(group)
-        if flow and isinstance(row := flow.pop(), TableRow):
-            yield maker.row(row)
-    for note in notes:
-        yield maker.note(note)
-
-
-def _lines(flow: Flow) -> Iterator[Line]:
-    """Take the lines off the end of a flow, up to a table."""
-    while flow and isinstance(line := flow[-1], Line):
-        flow.pop()
-        yield line
-
-
-def _notices(pages: Sequence[Page], recognized: Sequence[int]) -> Iterator[str]:
+def _notices(aslant: Sequence[int], recognized: Sequence[int]) -> Iterator[str]:
     if recognized:
         yield f"The words on {_where(recognized)} were read by OCR from a picture: compare what is quoted with it."
-    aslant = [page.number for page in pages if page.aslant]
     if aslant:
         yield f"Text set sideways or aslant (a stamp or watermark?) was left out on {_where(aslant)}."
 

@@ -7,21 +7,18 @@ are read in a forked process, which can be ended, and come back one by one. Wher
 from __future__ import annotations
 
 import gc
-import marshal
 import os
 import select
 import signal
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.model.errors import ReadError
-from checker.readers.pdf_grids import Table
-from checker.readers.pdf_sheets import Sheet, sheets_of
-from checker.readers.pdf_words import Page, Word
+from checker.readers.pdf_packed import Sheets, packed
+from checker.readers.pdf_sheets import sheets_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -33,21 +30,18 @@ _LENGTH = struct.Struct("<q")
 _CHUNK = 1 << 16
 _HINT = "print it to a new PDF and check that"
 
-_of_word = attrgetter(*Word.__slots__)
-_of_page = attrgetter(*Page.__slots__)
 
-
-def bounded_sheets(name: str, document: PdfDocument) -> list[Sheet]:
+def bounded_sheets(name: str, document: PdfDocument) -> Sheets:
     """The pages of an open file. Raises ReadError where one takes too long or too much memory."""
     if not hasattr(os, "fork"):
-        return list(sheets_of(document))
+        return Sheets(map(packed, sheets_of(document)))
     taking, giving = os.pipe()
     child = os.fork()
     if not child:
         _give(document, giving)
     os.close(giving)
     try:
-        return list(_taken(name, taking, len(document)))
+        return Sheets(_taken(name, taking, len(document)))
     finally:
         os.close(taking)
         with suppress(ProcessLookupError):
@@ -61,8 +55,8 @@ def _give(document: PdfDocument, giving: int) -> None:
         _limit()
         with os.fdopen(giving, "wb") as pipe:
             for sheet in sheets_of(document):
-                packed = _packed(sheet)
-                pipe.write(_LENGTH.pack(len(packed)) + packed)
+                data = packed(sheet)
+                pipe.write(_LENGTH.pack(len(data)) + data)
                 pipe.flush()
     finally:
         os._exit(0)
@@ -81,7 +75,8 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (has + MEGABYTES * 1024 * 1024,) * 2)
 
 
-def _taken(name: str, taking: int, count: int) -> Iterator[Sheet]:
+def _taken(name: str, taking: int, count: int) -> Iterator[bytes]:
+    """The pages as they come, packed."""
     held = bytearray()
     for number in range(1, count + 1):
         while len(held) < _LENGTH.size or len(held) < _LENGTH.size + _LENGTH.unpack_from(held)[0]:
@@ -92,18 +87,5 @@ def _taken(name: str, taking: int, count: int) -> Iterator[Sheet]:
                 raise ReadError(name, f"takes too much memory to read, or is broken, on page {number}", _HINT)
             held += chunk
         end = _LENGTH.size + _LENGTH.unpack_from(held)[0]
-        yield _unpacked(bytes(held[_LENGTH.size : end]))
+        yield bytes(held[_LENGTH.size : end])
         del held[:end]
-
-
-def _packed(sheet: Sheet) -> bytes:
-    number, width, height, words, *rest = _of_page(sheet.page)
-    page = (number, width, height, tuple(map(_of_word, words)), *rest)
-    return marshal.dumps((page, [(table.box, table.rows) for table in sheet.tables], sheet.fault, sheet.pictured))
-
-
-def _unpacked(data: bytes) -> Sheet:
-    page, tables, fault, pictured = marshal.loads(data)
-    number, width, height, words, *rest = page
-    read = Page(number, width, height, tuple(Word(*word) for word in words), *rest)
-    return Sheet(read, tuple(Table(*table) for table in tables), fault, pictured)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from checker.readers.pdf_layout import Line
@@ -19,27 +19,36 @@ _ENTRY = re.compile(r"(\d{1,3})[.)]?")
 _RUN = 3
 _WRAPPED = 2
 """How many lines without a number may stand between two entries: long titles, captions."""
+_ABOVE = 3
+"""How many lines above its first entry the title of a table may stand."""
+
+_Run = Sequence[tuple[Line | TableRow, int | None]]
+"""Entries with the pages that they name, and the lines between them."""
 
 
-def without_contents(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
+def without_contents(flow: Iterable[Line | TableRow]) -> Iterator[Line | TableRow]:
     """Take out tables of contents, their titles included."""
     return _without_menu(_without_list(flow))
 
 
-def _without_menu(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
+def _without_menu(flow: Iterable[Line | TableRow]) -> Iterator[Line | TableRow]:
     """Take out a contents list of a web page: its entries stand several in a line, numbered from 1 on."""
-    menu: list[int] = []
+    menu: list[Line | TableRow] = []
     due = 1
-    for index, item in enumerate(flow):
+    rest = iter(flow)
+    for item in rest:
         numbers = _entries_in(item) if isinstance(item, Line) else []
         if numbers and numbers == list(range(due, due + len(numbers))):
-            menu.append(index)
+            menu.append(item)
             due += len(numbers)
-        elif menu:
-            break
-    if due <= 2 * _RUN or due - 1 == len(menu):
-        return list(flow)
-    return [item for index, item in enumerate(flow) if index not in menu]
+            continue
+        if menu:
+            yield from menu if due <= 2 * _RUN or due - 1 == len(menu) else ()
+            yield item
+            yield from rest
+            return
+        yield item
+    yield from menu if due <= 2 * _RUN or due - 1 == len(menu) else ()
 
 
 def _entries_in(line: Line) -> list[int]:
@@ -49,17 +58,47 @@ def _entries_in(line: Line) -> list[int]:
     return [int(number.group(1)) for number in numbers if number] if all(numbers) else []
 
 
-def _without_list(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
-    entries = [_entry(item) if isinstance(item, Line) else None for item in flow]
-    gone: set[int] = set()
-    at = 0
-    while at < len(flow):
-        run = _run(entries, at)
-        if len(run) >= _RUN or any(entry == -1 for entry in (entries[index] for index in run[1:])):
-            start = _title(flow, run[0])
-            gone.update(range(start, run[-1] + 1))
-        at = max(at + 1, run[-1] + 1 if run else 0)
-    return [item for index, item in enumerate(flow) if index not in gone]
+def _without_list(flow: Iterable[Line | TableRow]) -> Iterator[Line | TableRow]:
+    above: list[Line | TableRow] = []  # the last few that are no entries, among which the title is
+    run: list[tuple[Line | TableRow, int | None]] = []
+    for item in flow:
+        entry = _entry(item) if isinstance(item, Line) else None
+        if run and not _continues(run, entry):
+            yield from _decided(above, run)
+            above, run = [each for each, _ in _loose(run)], []
+        if run or entry is not None:
+            run.append((item, entry))
+            continue
+        above.append(item)
+        while len(above) > _ABOVE:
+            yield above.pop(0)
+    yield from _decided(above, run)
+    yield from (each for each, _ in _loose(run))
+
+
+def _continues(run: _Run, entry: int | None) -> bool:
+    """Whether a run goes on with an item: its page numbers never fall, and few lines stand between two of them."""
+    if entry is None:
+        return len(_loose(run)) < _WRAPPED
+    return entry == -1 or entry >= max(page for _, page in run if page is not None)
+
+
+def _loose(run: _Run) -> _Run:
+    """What stands behind the last entry of a run."""
+    last = max((at for at, (_, page) in enumerate(run) if page is not None), default=-1)
+    return run[last + 1 :]
+
+
+def _decided(above: Sequence[Line | TableRow], run: _Run) -> Iterator[Line | TableRow]:
+    """What stays of a run up to its last entry and of what stands above it."""
+    entries = run[: len(run) - len(_loose(run))]
+    pages = [page for _, page in entries if page is not None]
+    if len(pages) < _RUN and -1 not in pages[1:]:
+        yield from above
+        yield from (item for item, _ in entries)
+        return
+    titles = [at for at, item in enumerate(above) if isinstance(item, Line) and _TITLE.fullmatch(item.text)]
+    yield from above[: titles[-1]] if titles else above
 
 
 def _entry(line: Line) -> int | None:
@@ -73,29 +112,3 @@ def _entry(line: Line) -> int | None:
     if (number := _NUMBER.fullmatch(last.text)) and last.left - before.right > 1.5 * line.size:
         return int(number.group(1))
     return None
-
-
-def _run(entries: Sequence[int | None], start: int) -> list[int]:
-    """The entries from `start` on, whose page numbers never fall."""
-    run: list[int] = []
-    page = -1
-    for index in range(start, len(entries)):
-        entry = entries[index]
-        if entry is None:
-            if not run or index - run[-1] > _WRAPPED:
-                break
-        elif entry >= page or entry == -1:
-            run.append(index)
-            page = max(page, entry)
-        else:
-            break
-    return run
-
-
-def _title(flow: Sequence[Line | TableRow], first: int) -> int:
-    """Where the table begins: at its title, if that stands a few lines above its first entry."""
-    for index in range(first - 1, max(-1, first - 4), -1):
-        item = flow[index]
-        if isinstance(item, Line) and _TITLE.fullmatch(item.text):
-            return index
-    return first

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -34,43 +34,58 @@ _PRINTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of a line near the edge of a page, cut off by wide blanks; `depth` is its distance from that edge."""
+    """A part of a line near the edge of a page, cut off by wide blanks; `depth` is its distance from that edge.
+
+    `words` are the places of its words among those of the page.
+    """
 
     page: int
     top: bool
     depth: float
     share: float
     text: str
-    words: Row
+    words: tuple[int, ...]
 
 
-def without_running_text(pages: Sequence[Page]) -> list[Page]:
-    """The pages without their running heads and feet."""
-    pieces = [piece for page in pages for piece in _edge_pieces(page)]
-    groups: dict[tuple[bool, str], list[_Piece]] = defaultdict(list)
-    for piece in pieces:
-        groups[piece.top, _shape(piece.text)].append(piece)
-    running = [piece for piece in pieces if _is_print_margin(piece, len(pages))]
-    for (_, shape), group in groups.items():
-        running.extend(_repeated(shape, group, len(pages)))
-    gone: dict[int, set[int]] = defaultdict(set)
-    for piece in running:
-        gone[piece.page].update(id(word) for word in piece.words)
-    return [_without(page, gone[page.number]) for page in pages]
+class RunningText:
+    """The running heads and feet of a file, known once every page has been seen."""
 
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._gone: dict[int, set[int]] = defaultdict(set)
+        count = 0
+        pieces: list[_Piece] = []
+        for page in pages:
+            count += 1
+            pieces += _edge_pieces(page)
+        groups: dict[tuple[bool, str], list[_Piece]] = defaultdict(list)
+        for piece in pieces:
+            groups[piece.top, _shape(piece.text)].append(piece)
+        running = [piece for piece in pieces if _is_print_margin(piece, count)]
+        for (_, shape), group in groups.items():
+            running.extend(_repeated(shape, group, count))
+        for piece in running:
+            self._gone[piece.page].update(piece.words)
 
-def _without(page: Page, gone: set[int]) -> Page:
-    return replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if gone else page
+    def on(self, number: int) -> int:
+        """How many words of a page, by its number, belong to it."""
+        return len(self._gone.get(number, ()))
+
+    def without(self, page: Page) -> Page:
+        """The page without it."""
+        gone = self._gone.get(page.number)
+        return replace(page, words=tuple(word for at, word in enumerate(page.words) if at not in gone)) if gone else page
 
 
 def _edge_pieces(page: Page) -> Iterator[_Piece]:
     deep = _DEEP * page.height
     for top in (True, False):
-        words = [word for word in page.words if _depth(page, word, top) < deep]
-        for row in rows_of(words):
+        order = {id(word): at for at, word in enumerate(page.words) if _depth(page, word, top) < deep}
+        for row in rows_of(page.words[at] for at in order.values()):
             for piece in _apart(row):
                 depth = min(_depth(page, word, top) for word in piece)
-                yield _Piece(page.number, top, depth, depth / page.height, words_text(piece), piece)
+                yield _Piece(
+                    page.number, top, depth, depth / page.height, words_text(piece), tuple(order[id(word)] for word in piece)
+                )
 
 
 def _depth(page: Page, word: Word, top: bool) -> float:

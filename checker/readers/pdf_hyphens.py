@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from checker.readers.pdf_layout import Line
 from checker.readers.pdf_words import Word
@@ -32,35 +33,48 @@ _BREAKING = 0.03
 class Hyphens:
     """What a document's words say about the hyphens at its line ends."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Line] = ()) -> None:
         self._known: Counter[str] = Counter()
-        ends: list[tuple[str, str]] = []
-        count = 0
-        before: Line | None = None
+        self._ends: list[tuple[str, str]] = []
+        self._count = 0
+        self._open = ""  # the half word that ended the line before
         for line in lines:
-            count += 1
-            words = line.words
-            if before is not None and is_open(before.words[-1]):
-                ends.append((before.words[-1].text, words[0].text))
-                words = words[1:]
-            if words and is_open(words[-1]):
-                words = words[:-1]
-            self._known.update(_bare(word.text) for word in words)
-            before = line
-        self._typed = any(_SET in word for word in self._known)
+            self.add(line)
+
+    def add(self, line: Line) -> None:
+        """Take in the next line; all of them before anything is asked."""
+        self._count += 1
+        words = line.words
+        if self._open:
+            self._ends.append((self._open, words[0].text))
+            words = words[1:]
+        last = line.words[-1]
+        self._open = last.text if is_open(last) else ""
+        if words and self._open:
+            words = words[:-1]
+        self._known.update(_bare(word.text) for word in words)
+
+    @cached_property
+    def _typed(self) -> bool:
+        return any(_SET in word for word in self._known)
+
+    @cached_property
+    def _breaks(self) -> bool:
+        """Whether the document breaks words; asked first, as it makes the parts of its compounds known too."""
         for piece in [part for word in list(self._known) if "-" in word for part in word.split("-")]:
             self._known.setdefault(piece, 1)
-        broken = sum(self._joined(first, second) is True for first, second in ends)
-        self._breaks = broken > 2 or len(ends) > _BREAKING * max(20, count)
+        broken = sum(self._joined(first, second) is True for first, second in self._ends)
+        return broken > 2 or len(self._ends) > _BREAKING * max(20, self._count)
 
     def joins(self, first: Word, second: Word) -> bool:
         """Whether the hyphen that ends `first` goes when `second`, the first word of the next line, is put to it."""
+        breaks = self._breaks
         if first.text[-1] == _SET and not self._typed:
             return True
         known = self._joined(first.text, second.text)
         if known is not None:
             return known
-        if not self._breaks:
+        if not breaks:
             return False
         head, tail = _bare(first.text).rstrip(HYPHENS), _bare(second.text)
         part = head.rsplit("-", 1)[-1]

@@ -8,7 +8,7 @@ painted above what it should follow is read from the top.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -125,7 +125,7 @@ def _closed_up(row: Row) -> Iterator[Word]:
     for gap, word in zip(gaps, row[1:], strict=True):
         if gap < 1.4 * usual + 0.05 * word.size:
             box = (*held.box[:2], max(held.box[2], word.box[2]), max(held.box[3], word.box[3]))
-            held = replace(held, text=held.text + word.text, right=word.right, box=box)
+            held = held._replace(text=held.text + word.text, right=word.right, box=box)
         else:
             yield held
             held = word

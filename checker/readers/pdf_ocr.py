@@ -127,4 +127,4 @@ def _with_bullets(words: Sequence[Word]) -> Iterator[Word]:
     """The words with the signs at the start of a line that OCR takes bullets for made bullets again."""
     first = {id(row[0]) for row in rows_of(words) if len(row) > 1}
     for word in words:
-        yield replace(word, text="•") if word.text in _TAKEN_FOR and id(word) in first else word
+        yield word._replace(text="•") if word.text in _TAKEN_FOR and id(word) in first else word

@@ -6,7 +6,7 @@ where cells are, so that no word depends on them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import add
 
@@ -99,13 +99,12 @@ def _stand_in(row: Sequence[Word], table: Box) -> Word:
     return Word(_STAND_IN, *box, row[0].baseline, max(word.size for word in row), False, box)
 
 
-def continued(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
+def continued(flow: Iterable[Line | TableRow]) -> Iterator[Line | TableRow]:
     """The flow with tables made whole that the end of a page or column cut: no head comes again, no row stands in two halves."""
-    whole: list[Line | TableRow] = []
+    before: Line | TableRow | None = None
     head: TableRow | None = None
     cut = False  # the next row opens a part of a table that began above
     for item in flow:
-        before = whole[-1] if whole else None
         if not isinstance(item, TableRow):
             head = None
         elif head is None or not isinstance(before, TableRow):
@@ -115,12 +114,15 @@ def continued(flow: Sequence[Line | TableRow]) -> list[Line | TableRow]:
             if item.opens and item.text == head.text:
                 continue
             if cut and (row := _rejoined(before, item)):
-                whole[-1] = row
+                before = row
                 cut = False
                 continue
         cut = False
-        whole.append(item)
-    return whole
+        if before:
+            yield before
+        before = item
+    if before:
+        yield before
 
 
 def _rejoined(before: TableRow, row: TableRow) -> TableRow | None:

@@ -10,9 +10,9 @@ import ctypes
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.readers.characters import plain
 
@@ -41,8 +41,7 @@ _LIGATED = 2.5
 """How many times as wide it must be after a ligature, which PDFium often takes for narrower than it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of characters without a blank.
 
     The coordinates are those of the page as it is read, text upright, from its bottom left; `box` is the same in the
@@ -240,4 +239,4 @@ def _turned(word: Word, quarter: int, crop: Box) -> Word:
     left, bottom, right, top = _view(word.box, quarter, crop)
     low, sign = ((crop[1], 1), (crop[0], 1), (crop[3], -1), (crop[2], -1))[quarter]
     baseline = sign * (word.baseline - low)
-    return replace(word, left=left, bottom=bottom, right=right, top=top, baseline=baseline)
+    return word._replace(left=left, bottom=bottom, right=right, top=top, baseline=baseline)

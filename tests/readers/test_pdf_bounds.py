@@ -89,4 +89,4 @@ def test_pages_come_back_as_they_were_read(monkeypatch, fork):
         monkeypatch.delattr(os, "fork", raising=False)
     data = pdf(together(paragraph(LONG), grid(top=600)), lines(), lines("Ünïcode “quotes” and more"))
     with opened("terms.pdf", data, "") as document:
-        assert bounded_sheets("terms.pdf", document) == list(sheets_of(document))
+        assert list(bounded_sheets("terms.pdf", document)) == list(sheets_of(document))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.readers.pdf_furniture import without_running_text
+from checker.readers.pdf_furniture import RunningText
 from checker.readers.pdf_words import Page, Word
 
 
@@ -12,6 +12,11 @@ def row(text, bottom, left=72.0):
         right = x + 5 * len(piece)
         yield Word(piece, x, bottom, right, bottom + 10, bottom + 2, 10, False, (x, bottom, right, bottom + 10))
         x = right + 3
+
+
+def without_running_text(pages):
+    running = RunningText(pages)
+    return [running.without(page) for page in pages]
 
 
 def kept(*pages):
