@@ -2,8 +2,8 @@
 
 usage: python benchmarks/overlap.py TEXTS_DIR [--examples]
 
-Looked at: titles, summaries, asks, due diligence, reasons to decline, sections and maintainer notes of the packs, the questions of
-the facts, and all prose of the controls. Locators are quotes and left out. So are the examples of the controls unless they are
+Looked at: titles, summaries, asks, due diligence, reasons to decline, sections and maintainer notes of the packs, the questions
+of the facts, and all prose of the controls. Locators are quotes and left out. So are the examples of the controls unless they are
 asked for: they are invented terms in the stock phrases that drafters share. Exits with 1 if there is a run.
 """
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.app.conditions import in_full, is_open, short
 from checker.app.rulesets import Rulesets
-from checker.language.words import word_keys
+from checker.app.search import speaking_of
 from checker.model.controls import Control
 from checker.model.errors import UsageError
 from checker.model.packs import ControlMapping, Obligation, ObligationKind, Pack, Provenance
@@ -68,27 +68,10 @@ def explain(name: str, rulesets: Rulesets, packs: Sequence[Pack]) -> str:
         if obligation:
             lines = [f"# {obligation.title} ({obligation.id})", "", f"- pack: {IDS.pack(pack)}"]
             return "\n".join([*lines, *obligation_lines(obligation, pack, rulesets, laws(rulesets))]) + "\n"
-    if found := _speaking_of(name, rulesets, packs):
+    if found := speaking_of(name, rulesets, packs):
         return "\n".join([f"# What speaks of {name!r}", "", *found]) + "\n"
     known = (*rulesets.controls, *(o.id for pack in packs for o in pack.obligations))
     raise UsageError(f"no control or obligation is called {name!r}{nearest(name, known)}")
-
-
-def _speaking_of(wanted: str, rulesets: Rulesets, packs: Sequence[Pack]) -> list[str]:
-    """A line for each control and obligation that has all the words, in its text, source, section or laws."""
-    keys = set(word_keys(wanted))
-    lines = [
-        f"- {control.id}: {control.title}"
-        for control in rulesets.controls.values()
-        if keys <= set(word_keys(f"{control.id} {control.title} {control.question} {control.met}"))
-    ]
-    for pack in packs:
-        for o in pack.obligations:
-            document = pack.documents[o.citation.document]
-            told = [o.id, o.title, o.asks, o.declined, document.title, o.citation.section, *o.regulatory, *o.applies_when.facts()]
-            if keys <= set(word_keys(" ".join(told))):
-                lines.append(f"- {o.id}: {o.title} ({document.title}, {o.citation.section})")
-    return lines if keys else []
 
 
 def control_page(control: Control, packs: Sequence[Pack], names: Names = IDS) -> str:
@@ -148,7 +131,7 @@ def obligation_lines(
     if obligation.regulatory:
         lines += ["- laws that it touches:", *(f"  - {_law(tag, titles)}" for tag in obligation.regulatory)]
     if obligation.diligence:
-        lines.append(f"- to do beside the terms: {obligation.diligence}")
+        lines.append(f"- due diligence: {obligation.diligence}")
     if obligation.aliases:
         lines.append(f"- its ids in earlier versions: {', '.join(obligation.aliases)}")
     if obligation.deprecated:

@@ -118,7 +118,7 @@ def _diligence(o: Obligation) -> Iterator[Finding]:
         yield Finding(("diligence",), f"has {words} words; say it in {MOST_DILIGENCE_WORDS} at most")
     tag = next(filter(_DILIGENCE.match, o.regulatory), "")
     if tag and not o.diligence and not o.deprecated:
-        why = f"{tag} asks more than terms can do; add the key `diligence`: what the company itself should keep, sign, check or ask"
+        why = f"{tag} asks more than terms can do; add the key `diligence`: what the company should keep, sign, check or ask"
         yield Finding(("regulatory",), why)
 
 

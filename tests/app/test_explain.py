@@ -67,9 +67,9 @@ def test_an_obligation_is_explained_with_its_questions_and_laws(rulesets, packs)
     assert "  - prohibited/sensitive-inputs (medium): Health records" in told
 
 
-def test_an_obligation_says_what_to_do_beside_the_terms(rulesets, packs):
-    assert "\n- to do beside the terms: File Anthropic's data processing addendum" in explain("ANT-CT-C", rulesets, packs)
-    assert "to do beside" not in explain("ANT-UP-0", rulesets, packs)
+def test_an_obligation_says_what_the_company_should_do_itself(rulesets, packs):
+    assert "\n- due diligence: File Anthropic's data processing addendum" in explain("ANT-CT-C", rulesets, packs)
+    assert "due diligence" not in explain("ANT-UP-0", rulesets, packs)
 
 
 def test_an_obligation_is_found_by_an_earlier_id(rulesets, packs):
