@@ -13,6 +13,8 @@ _COUNTED = {name: attrgetter(name) for name in ("page", "line", "column", "parag
 _NO_BOX = (-(2**31),) * 4
 _FINE = 100
 """Boxes are kept to a hundredth of a point."""
+_FAR = 1e7
+"""Points; no page is as large, but a file may say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Marks(Sequence[Mark]):
         if any(boxes := [place.box for place in places]):
             self._fill_boxes(before)
             for box in boxes:
-                self._boxes.extend([round(edge * _FINE) for edge in box] if box else _NO_BOX)
+                self._boxes.extend([round(min(_FAR, max(-_FAR, edge)) * _FINE) for edge in box] if box else _NO_BOX)
 
     def _column(self, name: str, length: int) -> array[int]:
         """The counts of a name, filled up with 0, which stands for none, to `length`."""

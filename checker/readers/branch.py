@@ -12,6 +12,9 @@ from checker.readers.units import Unit
 _INDENTED = 1.5
 """Points or columns by which a text must stand further right to count as deeper."""
 
+_DEEPEST = 60
+"""How many nodes may hang below each other; no terms go as deep, and what would hang deeper hangs on the last of them."""
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -25,7 +28,7 @@ class Node:
     level: int = 0
     """The heading level that the format gave, 0 for none."""
     rank: str = ""
-    """What orders unnumbered titles without a level: "capitals" stand above a "title"; "" for other nodes."""
+    """What orders unnumbered titles without a level: "capitals" above a "title", that above one "set" apart; "" for others."""
     series: tuple[str, int] | None = None
     """The series its label counts in and its place there; None for bullets and the unlabelled."""
     listed: bool = False
@@ -66,7 +69,7 @@ class Branch:
         node.parent = self.open[-1].index if self.open else None
         node.leads = not node.heading and prose.leads_in(node.unit.text)
         self.nodes.append(node)
-        if stays_open:
+        if stays_open and len(self.open) < _DEEPEST:
             self.open.append(node)
 
     def parent(self, node: Node) -> Node | None:
@@ -96,17 +99,22 @@ class Branch:
     def close_deeper(self, unit: Unit) -> None:
         """Close the items of deeper lists than that of `unit`.
 
-        An indent knows better than a depth, which may count in another list; and the first of a series, or a bullet below a
-        number, may hang on a lead-in.
+        An indent knows better than a depth, which may count in another list; and the first of a series, or a bullet below
+        what has none, may hang on a lead-in however deep that stands.
         """
-        label = unit.parsed
+        label, top = unit.parsed, self.top
+        if label and top and top.leads and (label.opens() or (label.bullet and not _is_bulleted(top))):
+            return
         for node in self.open:
             deeper = unit.depth is not None and node.unit.kind is BlockKind.ITEM and node.unit.level > unit.depth
-            opens = label is not None and (label.opens() is not None or (label.bullet and node.series is not None))
-            led = opens and node.leads and node is self.top
-            if deeper and not led and not is_indented(unit, node.unit):
+            if deeper and not is_indented(unit, node.unit):
                 self.close_from(node)
                 return
+
+
+def _is_bulleted(node: Node) -> bool:
+    label = node.unit.parsed
+    return label is not None and label.bullet
 
 
 def is_indented(unit: Unit, outer: Unit) -> bool:

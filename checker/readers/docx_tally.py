@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.model.document import Place, Unread
+from checker.model.printable import printable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +42,7 @@ class Tally:
             _left_out(len(self.comments), "comment"),
             f"Hidden text was left out: {_count(self.hidden_words, 'word')}." if self.hidden_words else "",
             f"{_count(self.uncounted, 'number')} made by a LISTNUM or AUTONUM field could not be told." if self.uncounted else "",
-            f"Numbers of the kind {', '.join(sorted(self.formats))} are given as decimals." if self.formats else "",
+            f"Numbers of the kind {printable(', '.join(sorted(self.formats)))} are given as decimals." if self.formats else "",
         ]
         return tuple(sentence for sentence in sentences if sentence)
 

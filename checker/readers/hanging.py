@@ -78,13 +78,22 @@ class _Outline:
 
     def _title(self, at: int, unit: Unit) -> None:
         """A heading without level or number: beside the last one of its rank, below any that outranks it."""
-        rank = "capitals" if prose.is_capitals(unit.text) else "title"
         above = next((node for node in reversed(self.branch.open) if node.heading), None)
+        rank = self._rank(unit, above)
         if not (self._announcement() and above and above.rank != rank):
             self._close_for_title(at, rank)
         node = _node(unit, ClauseKind.HEADING)
         node.heading, node.rank = True, rank
         self.branch.add(node)
+
+    def _rank(self, unit: Unit, above: Node | None) -> str:
+        """What orders a title: one set apart by the format stands below a plain line whose text announces it."""
+        if prose.is_capitals(unit.text):
+            return "capitals"
+        if unit.kind is not BlockKind.HEADING or above is None:
+            return "title"
+        announced = self._announcement() and above.rank == "title" and above.unit.kind is not BlockKind.HEADING
+        return "set" if announced or any(node.rank == "set" for node in self.branch.open) else "title"
 
     def _numbered(self, at: int, unit: Unit, label: Label) -> None:
         """A clause or item with a number: beside the one it follows, below the number it contains, or first of a series."""
@@ -169,7 +178,7 @@ class _Outline:
                 return
             numbered = node.heading and node.series is not None
             below = below or (node if numbered else None)
-            if node.level or (numbered and goes_on(self.units, at, node)) or (node.rank == "capitals" and rank == "title"):
+            if node.level or (numbered and goes_on(self.units, at, node)) or (node.rank == "capitals" and rank != "capitals"):
                 self.branch.close_below(below or node)
                 return
         if below:

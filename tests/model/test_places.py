@@ -46,3 +46,8 @@ def test_a_piece_keeps_the_places_of_its_characters(marks, start, length):
 def test_a_place_counts_on_in_its_line_and_is_empty_before_the_first_mark():
     made = Marks([(3, Place(line=2, column=5)), (9, Place(page=1))])
     assert [made.at(at) for at in (0, 3, 5, 20)] == [Place(), Place(line=2, column=5), Place(line=2, column=7), Place(page=1)]
+
+
+def test_boxes_far_off_any_page_are_kept_as_far_as_numbers_go():
+    ((_, place),) = Marks([(0, Place(page=1, box=(-1e11, float("nan"), float("inf"), 5.5)))])
+    assert place == Place(page=1, box=(-1e7, -1e7, 1e7, 5.5))

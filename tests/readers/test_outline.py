@@ -673,6 +673,50 @@ def test_a_bullet_of_the_outer_list_does_not_hang_on_an_inner_bullet_that_ends_w
     """)
 
 
+def test_bullets_of_an_outer_list_hang_on_the_plain_lead_in_below_a_deeper_item():
+    assert tree(
+        heading("Use", 1),
+        item("Banned Use Cases", "(b)", 2),
+        "You must not use it for any of these, including but not limited to:",
+        item("Spam"),
+        item("Fraud"),
+    ) == shaped("""
+        Use
+          [(b)] Banned Use Cases
+          You must not use it for any of these, including but not limited to:
+            [•] Spam
+            [•] Fraud
+    """)
+
+
+def test_headings_by_format_hang_on_the_lead_in_below_a_plain_title():
+    assert tree(
+        heading("Platform Policies", 1),
+        "Official Account",
+        "By using it you agree not to violate the following policies:",
+        heading("Spam"),
+        item("Selling weapons"),
+        heading("Fraud"),
+        item("Selling nothing"),
+    ) == shaped("""
+        Platform Policies
+          Official Account
+            By using it you agree not to violate the following policies:
+              Spam
+                [•] Selling weapons
+              Fraud
+                [•] Selling nothing
+    """)
+
+
+def test_an_outline_has_a_bounded_depth_however_its_labels_nest():
+    blocks = [item("Sell it", level=at) for at in range(400)]
+    depth = {None: 0}
+    for clause in document(*blocks).clauses:
+        depth[clause.index] = depth[clause.parent] + 1
+    assert 30 < max(depth.values()) <= 61
+
+
 def test_a_label_in_brackets_begins_no_heading_whether_it_was_typed_or_not():
     typed = tree("You agree that:", "(a) Customer Duties", "You keep your password safe.")
     automatic = tree("You agree that:", item("Customer Duties", "(a)"), "You keep your password safe.")
