@@ -53,6 +53,15 @@ def check(
         str, typer.Option("--password", envvar="FLOWDOWN_PASSWORD", help="Opens locked files.", show_envvar=True)
     ] = "",
     ocr: Annotated[bool, typer.Option("--ocr", help="Read scanned PDF pages with ocrmypdf, where it is installed.")] = False,
+    waivers: Annotated[
+        list[Path], typer.Option("--waivers", help="A file of waivers; repeatable. Default: flowdown.yaml's.")
+    ] = [],  # noqa: B006
+    no_waivers: Annotated[
+        bool, typer.Option("--no-waivers", help="Go by no waiver, in files or in the terms: an audit.")
+    ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="Let the gaps of this file pass. Default: flowdown.yaml's.")
+    ] = None,
     since: Annotated[
         str, typer.Option("--since", metavar="REV", help="Fail only on what is worse than at this git revision.")
     ] = "",
@@ -69,8 +78,10 @@ def check(
     from checker.app.asked import asked_files, asked_sets
     from checker.app.compiled import compiled_rulesets
     from checker.app.config import config_for, required_sets
+    from checker.app.excuses import excused, excuses_of
     from checker.app.gate import check_sets
     from checker.app.output import known_format
+    from checker.cli.day import today
 
     wanted = [known_format(name) for name in formats or ["terminal"]]
     if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):
@@ -94,6 +105,8 @@ def check(
     options = ReadOptions(revisions, password, ocr)
     with Progress() as progress:
         outcome = check_sets(asked, chosen, rulesets, options, progress)
+    excuses = excuses_of(config, waivers, baseline, no_waivers)
+    outcome = excused(outcome, asked, config, rulesets, excuses, today())
     if since:
         from checker.app.versions import passed_since
 

@@ -10,8 +10,8 @@ from checker.ports import Hit, NormIndex
 
 # What joins a list item to the next one is not part of what it says.
 _TAIL = re.compile(r"[\s;,:(]*(?:[;,]\s*(?:and|or|and/or))?[\s;,:(]*$")
-# A quote a person reads at a glance; longer norms are cut around the match, at word bounds.
-_LONGEST = 45
+LONGEST = 45
+"""Words of a quote a person reads at a glance; longer norms are cut around the match."""
 
 
 def quoted(norm: Norm, hit: Hit, index: NormIndex) -> Span:
@@ -21,9 +21,9 @@ def quoted(norm: Norm, hit: Hit, index: NormIndex) -> Span:
         return norm.span
     text = index.terms.documents[norm.document].text
     span = norm.span
-    if len(own) > _LONGEST:
-        left = min(max(norm.own, hit.at - _LONGEST // 2), len(norm.words) - _LONGEST)
-        right = left + _LONGEST
+    if len(own) > LONGEST:
+        left = min(max(norm.own, hit.at - LONGEST // 2), len(norm.words) - LONGEST)
+        right = left + LONGEST
         span = Span(norm.words[left].start, norm.words[right - 1].end)
     tail = _TAIL.search(text, span.start, span.end)
     return Span(span.start, tail.start()) if tail and tail.start() > span.start else span

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
+from checker.engine.fingerprint import deciding, fingerprint
 from checker.engine.judge import Judgment
-from checker.language.words import words
 from checker.model.controls import Control
 from checker.model.document import Document
 from checker.model.packs import Applies
-from checker.model.verdict import AskedBy, Finding, Role, Verdict
+from checker.model.verdict import AskedBy, Finding, Verdict
 
 
 def settle(
@@ -49,10 +48,8 @@ def settle(
         wording=wording if verdict.is_gap else "",
         asked_by=tuple(asked_by),
         gates=verdict.is_gap and (by_name or bool(applying)),
-        fingerprint=fingerprint(control.id, verdict, [
-            documents[e.document].quote(e.span) for e in judgment.evidence if e.role is not Role.NEAR_MISS
-        ]),
-    )  # fmt: skip
+        fingerprint=fingerprint(control.id, verdict, deciding(judgment.evidence, documents)),
+    )
 
 
 def _short(judgment: Judgment, asked_by: Sequence[AskedBy], applies: Applies = Applies.YES) -> list[AskedBy]:
@@ -86,10 +83,3 @@ def searched(documents: tuple[Document, ...]) -> str:
             part += f", {len(document.unread)} parts unread"
         parts.append(part + ")")
     return ", ".join(parts)
-
-
-def fingerprint(control: str, verdict: Verdict, quotes: Sequence[str]) -> str:
-    """The same for the same control, verdict and deciding words; no page, line, offset or path goes in."""
-    folded = sorted(" ".join(word.key for word in words(quote)) for quote in quotes)
-    data = "\n".join([control, verdict.value, *folded])
-    return hashlib.sha256(data.encode()).hexdigest()[:16]

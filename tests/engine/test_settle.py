@@ -1,17 +1,10 @@
-from checker.engine.settle import fingerprint, settle
+from checker.engine.settle import settle
 from checker.model.packs import Applies, Severity
 from checker.model.verdict import AskedBy, Verdict
 
 
 def asked(severity, applies):
     return AskedBy("X-1", "x", severity, applies)
-
-
-def test_fingerprints_know_the_words_not_the_place():
-    first = fingerprint("a/b", Verdict.PARTIAL, ["You may not send junk."])
-    assert first == fingerprint("a/b", Verdict.PARTIAL, ["You  may not\nsend “junk”"])
-    assert first != fingerprint("a/b", Verdict.MET, ["You may not send junk."])
-    assert first != fingerprint("a/b", Verdict.PARTIAL, ["You may send junk."])
 
 
 def test_only_what_applies_gates_and_sets_the_severity(judged, control):
