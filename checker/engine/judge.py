@@ -9,10 +9,12 @@ nothing is missing: it needs review.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from checker.engine.fingerprint import telling
 from checker.engine.gather import Gathered
 from checker.model.controls import Control, Element, Rule
 from checker.model.document import Clause, Document
@@ -24,17 +26,27 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """A verdict with its reason and the evidence that decides it. `there` are the elements that the terms have."""
+    """A verdict with its reason and the evidence to show for it. `there` are the elements that the terms have; `telling` is what
+    the finding is known by (see `engine.fingerprint`).
+    """
 
     verdict: Verdict
     reason: str
     evidence: tuple[Evidence, ...]
     confidence: Confidence
     there: frozenset[str] = frozenset()
+    telling: tuple[Evidence, ...] = ()
 
 
 def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...]) -> Judgment:
     """Decide one control from what was gathered on it."""
+    decided = _decide(control, gathered, documents)
+    known_by = telling(decided.verdict, decided.evidence, documents)
+    return replace(decided, evidence=_shown(decided.evidence), telling=known_by)
+
+
+def _decide(control: Control, gathered: Gathered, documents: tuple[Document, ...]) -> Judgment:
+    """The judgment with all the evidence that decides it."""
     there = frozenset(name for name, evidence in gathered.found.items() if evidence)
     for verdict, role in (
         (Verdict.CONFLICT, Role.CONTRADICTS),
@@ -54,8 +66,8 @@ def judge(control: Control, gathered: Gathered, documents: tuple[Document, ...])
         return Judgment(verdict, _reason(control, evidence, absent, documents), evidence, _confidence(verdict, evidence), there)
     weak = tuple(e for e in gathered.missed if e.role is Role.WEAKENS)
     if weak and control.partial:
-        return Judgment(Verdict.PARTIAL, _weak_reason(weak[0], documents), _once(weak, documents)[:_SHOWN], Confidence.MEDIUM)
-    near = _once(gathered.missed, documents)[:_SHOWN]
+        return Judgment(Verdict.PARTIAL, _weak_reason(weak[0], documents), _once(weak, documents), Confidence.MEDIUM)
+    near = _once(gathered.missed, documents)
     if any(document.unread for document in documents):
         return Judgment(Verdict.NEEDS_REVIEW, _unread_reason(control, documents), near, Confidence.LOW)
     return Judgment(Verdict.MISSING, _missing_reason(control, near, documents), near, _missing_confidence(near))
@@ -72,11 +84,19 @@ def _reached(rules: tuple[Rule, ...], there: frozenset[str]) -> Rule | None:
 def _decisive(
     rule: Rule, found: Mapping[str, tuple[Evidence, ...]], role: Role, documents: tuple[Document, ...]
 ) -> tuple[Evidence, ...]:
-    """The first quotes of each element the rule needed, as evidence in the rule's role."""
-    shown: list[Evidence] = []
-    for name in rule.elements:
-        for evidence in _once(found.get(name, ()), documents)[:_SHOWN]:
-            shown.append(Evidence(evidence.element, evidence.document, evidence.clause, evidence.span, role, evidence.why))
+    """The quotes of each element the rule needed, as evidence in the rule's role."""
+    return tuple(replace(each, role=role) for name in rule.elements for each in _once(found.get(name, ()), documents))
+
+
+def _shown(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The first quotes for each element; of what falls short the first of all."""
+    counts: Counter[tuple[Role, str]] = Counter()
+    shown = []
+    for each in evidence:
+        key = (each.role, each.element if each.role in (Role.SUPPORTS, Role.CONTRADICTS) else "")
+        counts[key] += 1
+        if counts[key] <= _SHOWN:
+            shown.append(each)
     return tuple(shown)
 
 

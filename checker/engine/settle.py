@@ -48,7 +48,7 @@ def settle(
         wording=wording if verdict.is_gap else "",
         asked_by=tuple(asked_by),
         gates=verdict.is_gap and (by_name or bool(applying)),
-        fingerprint=fingerprint(control.id, verdict, deciding(judgment.evidence, documents)),
+        fingerprint=fingerprint(control.id, verdict, deciding(judgment.telling, documents)),
     )
 
 
