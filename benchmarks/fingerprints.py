@@ -90,7 +90,7 @@ def _written(document: Document, order: Sequence[Clause]) -> Document:
             above = clauses[clause.parent]
             end = max(above.span.end, clauses[clause.index].span.end)
             clauses[clause.parent] = replace(above, span=Span(above.span.start, end))
-    return Document(document.name, document.sha256, text, tuple(clauses), (), document.unread, document.notices)
+    return Document(document.name, document.sha256, text, tuple(clauses), unread=document.unread, notices=document.notices)
 
 
 CHANGES: Mapping[str, Callable[[str], str]] = {"re-flowed": reflowed, "renumbered": renumbered}

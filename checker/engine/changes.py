@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.engine.judge import where
 from checker.model.change import Change, ChangeKind, Changes
 from checker.model.report import Report
-from checker.model.verdict import Excuse, ExcuseKind, Finding, Verdict
+from checker.model.verdict import Excuse, ExcuseKind, Finding, Role, Verdict
 
 _GRAVITY = {
     Verdict.CONFLICT: 0,
@@ -30,8 +31,8 @@ def changes(old: Report, new: Report) -> Changes:
 
 
 def excuse_unchanged(reports: Sequence[Report], before: Sequence[Report], when: str) -> tuple[Report, ...]:
-    """The reports with all gaps excused that are no worse than in the report of the same terms set before; `when` says when
-    that was. A terms set that was not there before is held to everything.
+    """The reports with all gaps excused that are no worse than in the report of the same terms set before; the others say what
+    stood there. `when` says when that was. A terms set that was not there before is held to everything.
     """
     named = {report.name: report for report in before}
     return tuple(_excused(report, named[report.name], when) if report.name in named else report for report in reports)
@@ -39,12 +40,24 @@ def excuse_unchanged(reports: Sequence[Report], before: Sequence[Report], when: 
 
 def _excused(report: Report, old: Report, when: str) -> Report:
     passes = Excuse(ExcuseKind.BASELINE, f"no worse than {when}")
-    kinds = {change.control: change.kind for change in changes(old, report).controls}
-    findings = [
-        replace(finding, excuse=passes) if finding.fails and kinds[finding.control] is not ChangeKind.WORSE else finding
-        for finding in report.findings
-    ]
+    findings = []
+    for change in changes(old, report).controls:
+        finding = change.new
+        if finding.fails and change.kind is not ChangeKind.WORSE:
+            finding = replace(finding, excuse=passes)
+        elif finding.fails and change.old:
+            finding = replace(finding, reason=f"{finding.reason} {_before(change.old, old, when)}")
+        findings.append(finding)
     return replace(report, findings=tuple(findings))
+
+
+def _before(finding: Finding, report: Report, when: str) -> str:
+    """What a gap was before it got worse, and the clause that said so."""
+    was = f"It was {finding.verdict.value} {when}"
+    decided = [each for each in finding.evidence if each.role is not Role.NEAR_MISS][:1]
+    for each in decided:
+        was += f", where {where(each, report.documents)} said “{report.documents[each.document].quote(each.span)}”"
+    return was + "."
 
 
 def _change(old: Finding | None, new: Finding, before: Report, after: Report) -> Change:
