@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 TERMS = "# Terms\n\nYou may not send spam.\n\nYou may resell access to the Service without limits.\n"
 
 
-def flowdown(*arguments, cwd=None, programs=""):
+def flowdown(*arguments, cwd=None, programs="", more=None):
     command = [sys.executable, "-m", "checker", *map(str, arguments)]
     return subprocess.run(
         command,
@@ -23,7 +23,7 @@ def flowdown(*arguments, cwd=None, programs=""):
         text=True,
         cwd=cwd,
         check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": programs, "FLOWDOWN_CACHE": os.environ["FLOWDOWN_CACHE"]},
+        env={"PYTHONPATH": str(ROOT), "PATH": programs, "FLOWDOWN_CACHE": os.environ["FLOWDOWN_CACHE"], **(more or {})},
     )
 
 

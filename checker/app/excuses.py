@@ -103,6 +103,6 @@ def _sources(reports: Sequence[Report], asked: Sequence[Asked]) -> Iterator[tupl
     for number, report in enumerate(reports):
         for at, file in enumerate(sets[report.name].files()):
             if READERS.get(file.path.suffix.lower()) in _WITH_COMMENTS:
-                data = data_of(file.path, file.name)
-                if MARK.encode() in data:
-                    yield number, at, decode(file.name, data, declared=True)[0]
+                source, _ = decode(file.name, data_of(file.path, file.name), declared=True)
+                if MARK in source:
+                    yield number, at, source

@@ -111,7 +111,7 @@ def checked(given: Waiver, ids: Ids, permanent: bool, found: Collection[str] = (
 def _unknown(given: Waiver, known: str | None, ids: Ids) -> Iterator[str]:
     if known is None:
         kind, names = ("obligation", ids.obligations.values()) if given.obligation else ("control", ids.controls)
-        yield f"no {kind} is called {given.name!r}{nearest(given.name, tuple(names))}"
+        yield f"no {kind} is called {given.name!r}{nearest(given.name, tuple(dict.fromkeys(names)))}"
     if given.terms and ids.terms is not None and given.terms not in ids.terms:
         yield f"no terms set is called {given.terms!r}{nearest(given.terms, tuple(ids.terms))}"
 
