@@ -10,9 +10,10 @@ Binding decisions:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from checker.engine.fingerprint import deciding, few, letters
 from checker.engine.quote import LONGEST
@@ -41,7 +42,12 @@ def excuse_waived(
     """
     faults: list[list[WaiverFault]] = [list(report.waiver_faults) for report in reports]
     held: list[_Case] = []
-    stands = [[letters(document.text) for document in report.documents] for report in reports]
+
+    @cache
+    def standing(number: int) -> list[str]:
+        """What stands in the documents of a report, folded; the whole of it costs time, so only where a waiver asks."""
+        return [letters(document.text) for document in reports[number].documents]
+
     for waiver in waivers:
         if waiver.until and date.fromisoformat(waiver.until) < today:
             at = next((n for n, report in enumerate(reports) if waiver.terms in ("", report.name)), None)
@@ -49,7 +55,7 @@ def excuse_waived(
                 why = f"expired on {waiver.until}; close the gap, or decide anew and give a later date"
                 faults[at].append(_fault(waiver, why))
             continue
-        cases = list(_cases(waiver, reports, stands, not_waivable))
+        cases = list(_cases(waiver, reports, standing, not_waivable))
         good = [case for case in cases if not case.void]
         held += good
         if cases and not good:
@@ -71,7 +77,7 @@ def _fault(waiver: Waiver, why: str) -> WaiverFault:
 
 
 def _cases(
-    waiver: Waiver, reports: Sequence[Report], stands: Sequence[Sequence[str]], not_waivable: Collection[str]
+    waiver: Waiver, reports: Sequence[Report], standing: Callable[[int], list[str]], not_waivable: Collection[str]
 ) -> Iterator[_Case]:
     """The findings a waiver is about. The askers of an obligation that does not apply want nothing waived."""
     for number, report in enumerate(reports):
@@ -79,14 +85,21 @@ def _cases(
             continue
         for finding in report.findings:
             if finding.control == waiver.name or (waiver.obligation and waiver.name in _asking(finding)):
-                yield _Case(waiver, number, finding, _void(waiver, finding, report, stands[number], not_waivable))
+                void = _void(finding, not_waivable) or _changed(waiver, finding, report, standing(number))
+                yield _Case(waiver, number, finding, void)
 
 
-def _void(waiver: Waiver, finding: Finding, report: Report, stands: Sequence[str], not_waivable: Collection[str]) -> str:
+def _void(finding: Finding, not_waivable: Collection[str]) -> str:
+    """Why no waiver holds for a finding; "" if one may."""
     if finding.control in not_waivable:
         return f"{finding.control} may not be waived; take it out and close the gap"
     if not finding.verdict.is_gap:
         return f"excuses nothing: {finding.control} is {finding.verdict.value}; take it out"
+    return ""
+
+
+def _changed(waiver: Waiver, finding: Finding, report: Report, stands: Sequence[str]) -> str:
+    """Which words are no longer those that a waiver was given for; "" if they are."""
     given = [letters(text) for text in waiver.text]
     for text, folded in zip(waiver.text, given, strict=True):
         if not any(folded in standing for standing in stands):
