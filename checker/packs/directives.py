@@ -23,6 +23,7 @@ _COMMENT = re.compile(rf"<!--\s*{MARK}(?P<said>.*?)(?P<end>-->|\Z)", re.DOTALL)
 _WAIVE = re.compile(
     r"waive (?P<name>[^\s:]+)(?: until (?P<until>[^\s:]+)| (?P<permanent>permanently))?(?: by (?P<by>[^:]*))?(?::(?P<reason>.*))?"
 )
+_NO_LINES = "stands in a page without lines, so that nobody can say which clause comes next; write it into a file of waivers"
 _RIGHT = "write <!-- flowdown: waive CONTROL until YYYY-MM-DD by WHO: REASON -->"
 
 
@@ -54,14 +55,20 @@ def _read(source: str, document: Document, ids: Ids) -> Iterator[Waiver | Waiver
             reason=(said["reason"] or "").strip(),
             by=(said["by"] or "").strip(),
             until=said["until"] or "",
-            text=_next_clause(document, source.count("\n", 0, comment.end()) + 1),
+            text=_next_clause(document, source, comment.end()),
         )
-        yield checked(given, ids, permanent=bool(said["permanent"]))
+        yield checked(given, ids, bool(said["permanent"]), () if _has_lines(document) else (_NO_LINES,))
 
 
-def _next_clause(document: Document, line: int) -> tuple[str, ...]:
-    """The text of the first clause that begins below a line, with all that hangs on it; () where none does."""
+def _has_lines(document: Document) -> bool:
+    return all(document.place(clause.text_span.start).line for clause in document.clauses)
+
+
+def _next_clause(document: Document, source: str, at: int) -> tuple[str, ...]:
+    """The text of the first clause that begins behind a place in the source, with all that hangs on it; () where none does."""
+    here = (source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
     for clause in document.clauses:
-        if (document.place(clause.text_span.start).line or 0) > line:
+        place = document.place(clause.text_span.start)
+        if ((place.line or 0), (place.column or 0)) >= here:
             return (document.quote(clause.span),)
     return ()

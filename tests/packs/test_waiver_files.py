@@ -144,6 +144,19 @@ def test_comments_of_html_over_several_lines():
     assert (waiver.name, waiver.obligation, waiver.until, waiver.text) == ("OWN-1", True, "", ("You may send spam.",))
 
 
+def test_a_comment_in_the_line_of_its_clause():
+    (waiver,), _ = directives(f"<p>You pay.</p>{SPAM}<p>You may send spam.</p>\n\n<p>You may go.</p>\n", "terms.html")
+    assert waiver.text == ("You may send spam.",)
+
+
+def test_a_page_in_one_long_line_cannot_say_which_clause_comes_next():
+    waivers, (fault,) = directives(
+        f"<p>You pay.</p>{SPAM}<p>You may send spam.</p>" + "<p>You may go on and on.</p>" * 50, "t.html"
+    )
+    assert waivers == []
+    assert "write it into a file of waivers" in fault.why
+
+
 def test_a_comment_at_the_end_is_given_for_no_clause():
     (waiver,), _ = directives(f"You pay.\n\n{SPAM}\n")
     assert waiver.text == ()
