@@ -14,7 +14,8 @@ class Operator:
 
     `reaches_back`: the words reach back ("X is prohibited"). `bearer`: None where the subject decides; then `otherwise` is the
     bearer of a subject that is no known party. `warranted`: counts only for a thing that the user vouches for. `releases`:
-    counts only for the user, whom it frees from a duty. `renounces`: of the company it gives up a power. `joins`: a main verb, which continues a norm that it is joined to.
+    counts only for the user, whom it frees from a duty. `renounces`: of the company it gives up a power. `joins`: a main verb,
+    which continues a norm that it is joined to.
     """
 
     force: Force
