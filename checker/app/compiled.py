@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import __version__
-from checker.app.kept import SUFFIX, Kind, cache_folder, code, hashed, keep, plain, read_kept
+from checker.app.kept import SUFFIX, Kind, cache_folder, code, hashed, keep, packed, plain, read_kept
 from checker.app.rulesets import Rulesets, load_rulesets, rulesets_folder
 from checker.model.packs import Pack
 
@@ -88,5 +88,5 @@ def _compile(folder: Path) -> dict[str, Any]:
     rules = {
         name: getattr(rulesets, name) for name in ("controls", "grammar", "book", "lexicon", "facts", "laws", "default_packs")
     }
-    packs = {name: pickle.dumps(rulesets.pack(name)) for name in rulesets.pack_ids()}
+    packs = {name: packed(rulesets.pack(name)) for name in rulesets.pack_ids()}
     return {"rules": rules, "packs": packs}

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -122,4 +123,4 @@ def _each(entries: Iterable[_Entry], do: Callable[[_Entry], _Done]) -> list[_Don
 def _key(rulesets: Rulesets, options: ReadOptions) -> str:
     """A hash of all but the files and the controls."""
     libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return hashed(json.dumps([rulesets.key, libraries, options.revisions]), code(_CODE))
+    return hashed(json.dumps([rulesets.key, libraries, sys.byteorder, options.revisions]), code(_CODE))
