@@ -157,10 +157,10 @@ class Style:
 
 
 class Reporter(Protocol):
-    """Renders the reports of one run, one for each terms set, as text in one format; the same reports in the same style give
-    the same text.
+    """Renders the reports of one run, one for each terms set, in one format; the same reports in the same style give the same
+    text, or the same bytes where the format is a file of its own kind.
     """
 
-    def __call__(self, reports: Sequence[Report], style: Style) -> str:
+    def __call__(self, reports: Sequence[Report], style: Style) -> str | bytes:
         """The whole output, ready to be written."""
         ...

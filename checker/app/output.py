@@ -13,11 +13,12 @@ from checker.model.errors import UsageError
 from checker.model.report import Report
 from checker.packs.yaml_nodes import nearest
 from checker.ports import Style
-from checker.reporters import REPORTERS
+from checker.reporters import BINARY, REPORTERS
 
 
-def render(reports: Sequence[Report], name: str, style: Style) -> str:
-    """The reports, one for each terms set, in the format `name`; UsageError for an unknown one.
+def render(reports: Sequence[Report], name: str, style: Style) -> str | bytes:
+    """The reports, one for each terms set, in the format `name`; UsageError for an unknown one. Text, or bytes for a format that
+    is a file of its own kind (see `for_screen`).
 
     Where `style` does not say what folder the names of the documents start from, it is the working folder.
     """
@@ -35,32 +36,43 @@ def known_format(name: str, formats: Iterable[str] = REPORTERS) -> str:
     return name
 
 
-def write_whole(path: Path, text: str) -> None:
+def for_screen(name: str) -> str:
+    """`name` if it is a format that standard output can show; UsageError for one that is only a file."""
+    if known_format(name) in BINARY:
+        raise UsageError(
+            f"{name} is a file, not text for the screen; name the file beside it: --format {name} --output gaps.{name}"
+        )
+    return name
+
+
+def write_whole(path: Path, text: str | bytes) -> None:
     """Write a file so that it is either whole or as it was before; UsageError where that cannot be done."""
     write_all([(path, text)])
 
 
-def write_all(files: Iterable[tuple[Path, str]]) -> None:
+def write_all(files: Iterable[tuple[Path, str | bytes]]) -> None:
     """Write files so that, short of a disk that fails at the last moment, either all are whole or all are as they were before;
     UsageError where that cannot be done. A link is followed, and what is no file (a pipe, /dev/stderr) is written to as it is.
     """
-    ready: list[tuple[Path, str, Path | None]] = []
+    ready: list[tuple[Path, bytes, Path | None]] = []
     try:
-        for path, text in files:
-            ready.append((path, text, _finished(path, text)))
-        for path, text, scratch in ready:
+        for path, content in files:
+            # A file's name, which goes into a report, may hold bytes that are no text.
+            data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+            ready.append((path, data, _finished(path, data)))
+        for path, data, scratch in ready:
             with _blamed_on(path):
                 if scratch:
                     scratch.replace(path.resolve())
                 else:
-                    path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+                    path.write_bytes(data)
     finally:
         for _, _, scratch in ready:
             if scratch:
                 scratch.unlink(missing_ok=True)
 
 
-def _finished(path: Path, text: str) -> Path | None:
+def _finished(path: Path, data: bytes) -> Path | None:
     """A finished file beside the one whose place it will take; None for a device or a pipe, which has to stay."""
     if path.exists() and not path.is_file():
         if path.is_dir():
@@ -70,9 +82,8 @@ def _finished(path: Path, text: str) -> Path | None:
     with _blamed_on(path):
         handle, scratch = tempfile.mkstemp(dir=whole.parent, prefix=f".{whole.name}.")
     try:
-        # A file's name, which goes into a report, may hold bytes that are no text.
-        with _blamed_on(path), os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as out:
-            out.write(text)
+        with _blamed_on(path), os.fdopen(handle, "wb") as out:
+            out.write(data)
         # mkstemp makes the file private; a report is as readable as any other file of its owner.
         umask = os.umask(0)
         os.umask(umask)

@@ -80,12 +80,14 @@ def check(
     from checker.app.config import config_for, required_sets
     from checker.app.excuses import excused, excuses_of
     from checker.app.gate import check_sets
-    from checker.app.output import known_format
+    from checker.app.output import for_screen, known_format
     from checker.cli.day import today
 
     wanted = [known_format(name) for name in formats or ["terminal"]]
     if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):
         _wrong_use("each --format needs its own --output; one of them may go to standard output")
+    for name in wanted[len(outputs) :]:
+        for_screen(name)
     if terms and sets:
         _wrong_use("--set picks terms sets of flowdown.yaml, so it does not go with files; give one or the other")
     config, rulesets = config_for(Path.cwd(), compiled_rulesets())

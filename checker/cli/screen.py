@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 _MARK = re.compile(r" *(?:[-*] |> ?|\d+\. )?")
 
 
-def write_out(text: str) -> None:
-    """Write to standard output as UTF-8 whatever the locale says; a closed pipe is no error."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+def write_out(text: str | bytes) -> None:
+    """Write to standard output, text as UTF-8 whatever the locale says; a closed pipe is no error."""
+    sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
     sys.stdout.flush()
 
 

@@ -31,3 +31,6 @@ REPORTERS: Mapping[str, Reporter] = {
     "gitlab": render_gitlab,
     "csv": render_csv,
 }
+
+BINARY: frozenset[str] = frozenset()
+"""The formats that render bytes, which no screen shows."""

@@ -7,8 +7,10 @@ import threading
 
 import pytest
 
-from checker.app.output import write_all, write_whole
+from checker.app import output
+from checker.app.output import for_screen, render, write_all, write_whole
 from checker.model.errors import UsageError
+from checker.ports import Style
 
 
 def test_one_that_cannot_be_written_leaves_the_others_as_they_were(tmp_path):
@@ -28,6 +30,20 @@ def test_all_are_written_and_as_readable_as_other_files(tmp_path):
     assert ((tmp_path / "a").read_bytes(), (tmp_path / "b").read_bytes()) == (b"one\n", b"two ?\n")
     assert (tmp_path / "a").stat().st_mode == (tmp_path / "plain").stat().st_mode
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_bytes_are_written_as_they_are(tmp_path):
+    write_all([(tmp_path / "a", b"PK\x03\x04\r\n\xff"), (tmp_path / "b", "text\n")])
+    assert ((tmp_path / "a").read_bytes(), (tmp_path / "b").read_bytes()) == (b"PK\x03\x04\r\n\xff", b"text\n")
+
+
+def test_a_format_of_bytes_is_no_text_for_the_screen(monkeypatch):
+    monkeypatch.setattr(output, "REPORTERS", {"memo": lambda reports, style: b"PK", "text": lambda reports, style: "words"})
+    monkeypatch.setattr(output, "known_format", lambda name: name)
+    monkeypatch.setattr(output, "BINARY", frozenset({"memo"}))
+    assert (render((), "memo", Style()), render((), "text", Style()), for_screen("text")) == (b"PK", "words", "text")
+    with pytest.raises(UsageError, match="name the file beside it: --format memo --output"):
+        for_screen("memo")
 
 
 def test_a_link_is_followed(tmp_path):
