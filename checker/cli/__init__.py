@@ -12,12 +12,13 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import authoring, baseline, check, compare, diff, docs, profiles, rules, waivers
+from checker.cli import annotate, authoring, baseline, check, compare, diff, docs, profiles, rules, waivers
 from checker.cli.screen import write_out
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command()(check.check)
 app.command()(diff.diff)
+app.command()(annotate.annotate)
 app.command()(profiles.init)
 app.command()(compare.compare)
 app.command()(rules.explain)

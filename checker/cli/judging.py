@@ -1,4 +1,4 @@
-"""Terms judged for the commands that write down what may pass: baseline and waivers."""
+"""Terms judged for the commands beside `check`: baseline, waivers and annotate."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from checker.model.config import Says, Setting
+from checker.model.reading import PLAIN, ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,14 @@ class Judging(NamedTuple):
     outcome: Outcome
 
 
-def judged(terms: Sequence[Path], sets: Sequence[str], pack: Sequence[str], controls: str, profile: str) -> Judging:
+def judged(
+    terms: Sequence[Path],
+    sets: Sequence[str],
+    pack: Sequence[str],
+    controls: str,
+    profile: str,
+    options: ReadOptions = PLAIN,
+) -> Judging:
     """Judge terms as `check` does; where a file cannot be read, say so and exit with 2."""
     from checker.app.asked import asked_files, asked_sets
     from checker.app.compiled import compiled_rulesets
@@ -62,7 +70,7 @@ def judged(terms: Sequence[Path], sets: Sequence[str], pack: Sequence[str], cont
     else:
         required_sets(config)
         asked = asked_sets(config, sets, command, rulesets, bool(chosen))
-    outcome = check_sets(asked, chosen, rulesets)
+    outcome = check_sets(asked, chosen, rulesets, options)
     for error in outcome.errors:
         sys.stderr.write(f"flowdown: {printable(str(error))}\n")
     if outcome.errors:

@@ -1,0 +1,74 @@
+"""A report -> the author's own file with the findings in it: one module a kind of file.
+
+Binding decisions:
+- The file is the author's. What is not an annotation of ours stays as it is, part by part and page by page.
+- Nothing is searched for: a quote is found by the marks that the reader left (`Document.marks`), never by its words.
+- A second run takes away what an earlier one left and nobody has worked on, and writes anew: annotations never pile up.
+- No clock: every date is `Wish.today`. The same file, report and wish give the same bytes.
+
+This layer lies between the application and the readers, since it needs to open and count a file exactly as they do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from checker.model.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from checker.model.document import Document
+    from checker.model.report import Report
+
+AUTHOR = "flowdown"
+"""Who an annotation is by, and what an earlier one is known by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user said: the day annotations are dated, whether met controls get one too, the password of a locked file."""
+
+    today: date
+    met: bool = False
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A file with its annotations. `told` are plain sentences for the user: what was written, and what to mind."""
+
+    data: bytes
+    told: tuple[str, ...] = ()
+
+
+ANNOTATORS = {"docx": "docx", "pdf": "pdf"}
+"""Kind of file -> the module of this package that annotates it, with its function `annotate`."""
+
+_STARTS = {b"PK\x03\x04": "docx", b"%PDF": "pdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "docx"}
+"""What files begin with; the last is an Office file that is locked, or an old .doc, and its reader tells them apart."""
+_LEAD = 1024
+"""Bytes that may stand before the beginning of a PDF."""
+
+
+def annotate(data: bytes, document: Document, report: Report, wish: Wish) -> Annotated:
+    """Write a report's findings into `data`, the file that `document` (one of the report's own) was read from.
+
+    Raises ReadError for a kind of file that takes no annotations, or a file that would break under them.
+    """
+    kind = kind_of(document.name, data)
+    write: Callable[[bytes, Document, Report, Wish], Annotated]
+    write = import_module(f"checker.annotators.{ANNOTATORS[kind]}").annotate
+    return write(data, document, report, wish)
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """The kind of a file by its content; ReadError for one that takes no annotations."""
+    for start, kind in _STARTS.items():
+        if data.startswith(start) or (kind == "pdf" and start in data[:_LEAD]):
+            return kind
+    hint = "give a .docx or a .pdf, or use flowdown check, whose reports quote the terms"
+    raise ReadError(name, "is no file that takes comments", hint)
