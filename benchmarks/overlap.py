@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checker.app.rulesets import Rulesets, load_rulesets
-from checker.packs.upstream import UpstreamText
+from checker.upstream.locators import UpstreamText
 
 RUN = 9
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")

@@ -10,7 +10,7 @@ from pathlib import Path
 from checker.model.errors import UsageError
 from checker.model.packs import Obligation, Pack, Provenance, SourceDocument
 from checker.model.printable import printable
-from checker.packs.upstream import Place, UpstreamText
+from checker.upstream.locators import Place, UpstreamText
 
 _FOUND = (Place.AT, Place.WITHIN, Place.UNPLACED)
 _TEXTS = (".md", ".txt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.packs.upstream import Place, UpstreamText
+from checker.upstream.locators import Place, UpstreamText
 
 TERMS = """<!-- taken from nowhere: never a tulip -->
 Garden Terms
