@@ -89,3 +89,19 @@ def test_verify_exits_with_1_where_a_primary_locator_is_not_found(tmp_path):
 def test_every_primary_obligation_that_ships_stands_in_its_text():
     done = flowdown("packs", "verify", "--texts", SHARED)
     assert done.returncode == 0, done.stdout
+
+
+def test_init_asks_the_facts_of_a_pack_file_and_names_it_from_where_the_profile_lies(mine, tmp_path):
+    (tmp_path / "app").mkdir()
+    own = mine / "packs" / "own.yaml"
+    own.write_text(PACK.replace("assumes: [own/garden]", "assumes: []"))
+    answered = ("--yes", "own/garden", "-o", "app/flowdown.yaml")
+    done = flowdown("init", "--pack", "mine/packs/own.yaml", *answered, cwd=tmp_path)
+    assert "of 1 facts 1 hold" in done.stdout
+    text = (tmp_path / "app" / "flowdown.yaml").read_text()
+    assert 'packs: ["../mine/packs/own.yaml"]' in text
+    assert "  own/garden: yes" in text
+    (tmp_path / "app" / "terms.md").write_text("You may not send spam.\n")
+    report = json.loads(flowdown("check", "terms.md", "--format", "json", cwd=tmp_path / "app").stdout)
+    assert [pack["id"] for pack in report["packs"]] == ["own"]
+    assert report["questions"] == []

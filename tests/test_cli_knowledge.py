@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from tests.app.test_lint import PACK
 from tests.test_cli import flowdown, one_line
+
+FLAT = PACK.replace("own/garden", "law/gdpr").replace("    own/spam: high\n", "").replace(", OWN-LAW-7", "")
 
 
 def test_compare_shows_every_control_of_all_packs_and_differences_of_some():
@@ -26,6 +29,25 @@ def test_compare_says_what_is_wrong(tmp_path):
     one_line(flowdown("compare", "--pack", "coher"), "did you mean cohere?")
     one_line(flowdown("compare", "--format", "htm"), "did you mean html?")
     one_line(flowdown("compare", "-o", tmp_path / "no" / "x.md"), "check the folder")
+
+
+def test_docs_are_built_of_a_pack_file(tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text(FLAT)
+    assert "written" in flowdown("docs", "build", tmp_path / "docs", "--pack", own).stdout
+    assert "# Own (own 1)" in (tmp_path / "docs" / "packs" / "own.md").read_text()
+
+
+def test_facts_are_listed_with_their_questions():
+    some = flowdown("packs", "facts", "--pack", "mistral").stdout
+    assert "- provider/mistral-direct (11 obligations): Do you use Mistral AI on Mistral's own platform" in some
+    assert "law/gdpr" not in some
+    assert "Answered with yes by choosing the packs: provider/mistral." in some
+    every = flowdown("packs", "facts").stdout
+    assert "- law/gdpr (" in every
+    assert [line for line in every.splitlines() if line.startswith("#")] == [
+        f"## {group}" for group in ("provider", "service", "feature", "data", "audience", "practice", "law")
+    ]
 
 
 def test_docs_are_built_again_only_where_something_changed(tmp_path):

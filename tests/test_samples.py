@@ -14,8 +14,8 @@ import yaml
 from checker.app.check import check, judge_documents
 from checker.app.output import render
 from checker.app.rulesets import load_rulesets
-from checker.model.profile import Profile
 from checker.model.document import Document
+from checker.model.profile import Profile
 from checker.model.report import Report
 from checker.ports import Style
 from checker.readers import read, read_bytes

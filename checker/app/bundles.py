@@ -59,8 +59,9 @@ def plugin_packs() -> dict[str, Path]:
     return {path.stem: path for bundle in plugin_bundles() for path in bundle.packs}
 
 
-def with_bundles(rulesets: Rulesets, names: Iterable[str]) -> Rulesets:
-    """The rulesets with the plug-in packs among `names`, and with the controls and facts that the packs named bring along.
+def with_bundles(rulesets: Rulesets, names: Iterable[str], examples: bool = False) -> Rulesets:
+    """The rulesets with the plug-in packs among `names`, and with the controls (with or without their examples, as those of
+    `rulesets` are), facts and laws that the packs named bring along.
 
     PackError where a control or fact of theirs is broken or has the id of one that is there.
     """
@@ -70,26 +71,26 @@ def with_bundles(rulesets: Rulesets, names: Iterable[str]) -> Rulesets:
     for name in others:
         path = plugins.get(name, Path(name))
         if path.is_file():
-            rulesets = _widened(rulesets, find_bundle(path))
+            rulesets = _widened(rulesets, find_bundle(path), examples)
     return replace(rulesets, plugins=plugins)
 
 
-def chosen_packs(rulesets: Rulesets, names: Iterable[str]) -> tuple[Rulesets, list[Pack]]:
-    """The packs of these names, each once, and the rulesets with what they bring along."""
+def chosen_packs(rulesets: Rulesets, names: Iterable[str], examples: bool = False) -> tuple[Rulesets, list[Pack]]:
+    """The packs of these names, each once, and the rulesets with what they bring along (see `with_bundles`)."""
     names = tuple(dict.fromkeys(names))
-    rulesets = with_bundles(rulesets, names)
+    rulesets = with_bundles(rulesets, names, examples)
     return rulesets, [rulesets.pack(name) for name in names]
 
 
-def _widened(rulesets: Rulesets, bundle: Bundle) -> Rulesets:
+def _widened(rulesets: Rulesets, bundle: Bundle, examples: bool) -> Rulesets:
     if bundle.folder.resolve() == rulesets.folder.resolve():
         return rulesets
     from checker.packs.controls import load_control
-    from checker.packs.packs import load_facts
+    from checker.packs.packs import load_facts, load_laws
 
     controls, facts = dict(rulesets.controls), dict(rulesets.facts)
     for path in bundle.beside:
-        control = load_control(path, control_id(path), bundle.name(path), examples=False)
+        control = load_control(path, control_id(path), bundle.name(path), examples)
         _refuse_unreadable(control, path, bundle, rulesets)
         # The same bundle may come twice, by two of its packs.
         if controls.setdefault(control.id, control) != control:
@@ -97,7 +98,8 @@ def _widened(rulesets: Rulesets, bundle: Bundle) -> Rulesets:
     for fact in load_facts(bundle.facts, bundle.name(bundle.facts)).values() if bundle.facts else ():
         if facts.setdefault(fact.id, fact) != fact:
             raise PackError(f"{bundle.shown}/facts.yaml", None, fact.id, "is a fact that is there already; give yours another id")
-    return replace(rulesets, controls=controls, facts=facts)
+    laws = load_laws(bundle.laws, bundle.name(bundle.laws)) if bundle.laws else {}
+    return replace(rulesets, controls=controls, facts=facts, laws={**laws, **rulesets.laws})
 
 
 def with_examples(rulesets: Rulesets, paths: Iterable[Path]) -> Rulesets:

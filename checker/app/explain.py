@@ -14,7 +14,6 @@ from checker.model.controls import Control
 from checker.model.errors import UsageError
 from checker.model.packs import ControlMapping, Obligation, ObligationKind, Pack, Provenance
 from checker.model.verdict import Verdict
-from checker.packs.packs import load_laws
 from checker.packs.yaml_nodes import nearest
 
 _SEEN = {
@@ -67,7 +66,7 @@ def explain(name: str, rulesets: Rulesets, packs: Sequence[Pack]) -> str:
         obligation = pack.named(name)
         if obligation:
             lines = [f"# {obligation.title} ({obligation.id})", "", f"- pack: {IDS.pack(pack)}"]
-            return "\n".join([*lines, *obligation_lines(obligation, pack, rulesets, laws(rulesets))]) + "\n"
+            return "\n".join([*lines, *obligation_lines(obligation, pack, rulesets)]) + "\n"
     if found := speaking_of(name, rulesets, packs):
         return "\n".join([f"# What speaks of {name!r}", "", *found]) + "\n"
     known = (*rulesets.controls, *(o.id for pack in packs for o in pack.obligations))
@@ -109,18 +108,8 @@ def _askers(control: Control, packs: Sequence[Pack], names: Names) -> list[str]:
     return lines or ["- no obligation of these packs"]
 
 
-def laws(rulesets: Rulesets) -> dict[str, str]:
-    """What the short names of laws stand for."""
-    return load_laws(rulesets.folder / "laws.yaml", "laws.yaml")
-
-
-def obligation_lines(
-    obligation: Obligation, pack: Pack, rulesets: Rulesets, titles: Mapping[str, str], names: Names = IDS
-) -> list[str]:
-    """An obligation as a list: what it asks, where that stands, when it applies, what else is to be done, and what answers it.
-
-    `titles` are of laws, by short name.
-    """
+def obligation_lines(obligation: Obligation, pack: Pack, rulesets: Rulesets, names: Names = IDS) -> list[str]:
+    """An obligation as a list: what it asks, where that stands, when it applies, what else is to be done, and what answers it."""
     document = pack.documents[obligation.citation.document]
     lines = [f"- asks: {obligation.asks}", f"- source: {source(obligation, pack)}"]
     lines += [f"- read it at: <{document.url}>"] if document.url else []
@@ -129,7 +118,7 @@ def obligation_lines(
     lines.append(f"- strength: {force} ({obligation.kind.value}: {_KINDS[obligation.kind]})")
     lines += in_full(obligation.applies_when, rulesets.facts, pack.assumes)
     if obligation.regulatory:
-        lines += ["- laws that it touches:", *(f"  - {_law(tag, titles)}" for tag in obligation.regulatory)]
+        lines += ["- laws that it touches:", *(f"  - {_law(tag, rulesets.laws)}" for tag in obligation.regulatory)]
     if obligation.diligence:
         lines.append(f"- due diligence: {obligation.diligence}")
     if obligation.aliases:

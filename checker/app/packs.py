@@ -1,4 +1,4 @@
-"""Lists packs and controls, and shows a pack."""
+"""Lists packs, controls and facts, and shows a pack."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.app.conditions import is_open, short
 from checker.app.rulesets import Rulesets
-from checker.model.packs import Obligation, Pack
+from checker.model.packs import Fact, Obligation, Pack
 
 _SEEN = {"whole": "read in whole", "excerpt": "only an excerpt was read", "none": "not seen"}
 
@@ -94,6 +94,24 @@ def list_controls(rulesets: Rulesets, packs: Sequence[Pack], width: int = 100) -
         rows.append((control.id, str(len(set(asking))), str(len(asking)), control.title))
     note = f"{_number(len(rows), 'control')}, each with how many packs and how many of their obligations ask for it."
     return _table(("control", "packs", "asks", "title"), rows, width) + f"\n{textwrap.fill(note, width)}\n"
+
+
+def list_facts(facts: Sequence[Fact], packs: Sequence[Pack], assumed: Sequence[str] = ()) -> str:
+    """The facts in groups, each with its question and how many obligations of the packs that are asked turn on it. `assumed` are
+    those that choosing the packs has answered.
+    """
+    asked = [o.applies_when.facts() for pack in packs for o in pack.obligations if o.maps]
+    lines: list[str] = []
+    group = ""
+    for fact in facts:
+        before, group = group, fact.id.partition("/")[0]
+        lines += ["", f"## {group}", ""] if group != before else []
+        turning = _number(sum(fact.id in names for names in asked), "obligation")
+        lines.append(f"- {fact.id} ({turning}): {fact.question}")
+    lines += ["", f"{_number(len(facts), 'fact')}, each with how many obligations turn on it. `flowdown init` asks about them."]
+    if assumed:
+        lines.append(f"Answered with yes by choosing the packs: {', '.join(assumed)}.")
+    return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.app.explain import Names, control_page, laws, obligation_lines
+from checker.app.explain import Names, control_page, obligation_lines
 from checker.app.output import write_whole
 from checker.app.packs import counts, pack_changes, pack_head
 from checker.app.rulesets import Rulesets
@@ -48,12 +48,11 @@ class _Links(Names):
 
 def pages(rulesets: Rulesets, packs: Sequence[Pack]) -> dict[str, str]:
     """The text of every page, by its path from the root of the pages."""
-    titles = laws(rulesets)
     made = {"packs/README.md": _packs_index(packs), "controls/README.md": _controls_index(rulesets, packs)}
     for pack in packs:
         if not _PLAIN.fullmatch(pack.id):
             raise UsageError(f"the pack {pack.id!r} cannot name a file; use letters, digits and hyphens for its id")
-        made[f"packs/{pack.id}.md"] = _pack(pack, rulesets, titles)
+        made[f"packs/{pack.id}.md"] = _pack(pack, rulesets)
     for control in rulesets.controls.values():
         up = "../" * (control.id.count("/") + 1)
         made[f"controls/{control.id}.md"] = _narrow(control_page(control, packs, _Links(up)))
@@ -93,7 +92,7 @@ def stale(folder: Path, made: Mapping[str, str]) -> list[str]:
     return sorted({path.relative_to(folder).as_posix() for path in paths} - set(made))
 
 
-def _pack(pack: Pack, rulesets: Rulesets, titles: Mapping[str, str]) -> str:
+def _pack(pack: Pack, rulesets: Rulesets) -> str:
     names = _Links("../")
     lines = [f"# {pack.title} ({pack.id} {pack.version})", "", *pack_head(pack)]
     for document in pack.documents.values():
@@ -101,7 +100,7 @@ def _pack(pack: Pack, rulesets: Rulesets, titles: Mapping[str, str]) -> str:
         lines += ["", f"## {document.title}"] if cited else []
         for o in cited:
             lines += ["", f'<a id="{o.id}"></a>', "", f"### {o.id}: {o.title}", ""]
-            lines += obligation_lines(o, pack, rulesets, titles, names)
+            lines += obligation_lines(o, pack, rulesets, names)
     lines += ["", "## Changes", "", *pack_changes(pack)] if pack.changelog else []
     return "\n".join([*lines, "", "All packs: [index](README.md)"]) + "\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +12,9 @@ from checker.app.rulesets import Rulesets
 from checker.model.errors import UsageError
 from checker.model.packs import Fact, Pack
 from checker.model.profile import Profile
+
+_PLAIN = re.compile(r"[a-z][\w-]*")
+"""A pack that need not be quoted."""
 
 
 def profile_for(name: str, rulesets: Rulesets, place: str = "") -> Profile:
@@ -47,6 +52,13 @@ def facts_of(packs: Iterable[Pack], rulesets: Rulesets, answered: Iterable[str] 
     return tuple(fact for name, fact in rulesets.facts.items() if name in (asked - assumed).union(answered))
 
 
+def seen_from(folder: Path, pack: str) -> str:
+    """A pack as a profile in `folder` names it: an id as it is, a file by its path from there."""
+    if not pack.endswith((".yaml", ".yml")):
+        return pack
+    return Path(os.path.relpath(pack, folder)).as_posix()
+
+
 def profile_text(title: str, packs: Sequence[str], facts: Sequence[Fact], answers: Mapping[str, bool]) -> str:
     """A profile as a YAML file, each fact under its question; open ones stand as comments, ready to be answered."""
     return "\n".join(_lines(title, packs, facts, answers)) + "\n"
@@ -57,7 +69,7 @@ def _lines(title: str, packs: Sequence[str], facts: Sequence[Fact], answers: Map
     yield "# obligations apply. Answer yes or no; a line that is left out or commented out is an open question in every report."
     if title:
         yield f"title: {_quoted(title)}"
-    yield f"packs: [{', '.join(packs)}]"
+    yield f"packs: [{', '.join(pack if _PLAIN.fullmatch(pack) else _quoted(pack) for pack in packs)}]"
     open_ones = not any(fact.id in answers for fact in facts)
     yield "facts: {}" if open_ones else "facts:"
     group = ""

@@ -1,8 +1,8 @@
 """Finds controls and obligations by plain words: "RDS end of life", "employment decisions".
 
 Decision: no list of small words. A word weighs the more the fewer entries have it, so "the" and "users" hardly count, and an
-entry is found if it has most of the weight of what was asked. A word that no entry has weighs most: a misspelt name finds nothing,
-and the nearest names are proposed instead.
+entry is found if it has most of the weight of what was asked. A word that no entry has weighs most: a misspelt name finds
+nothing, and the nearest names are proposed instead.
 """
 
 from __future__ import annotations

@@ -27,11 +27,11 @@ def init(
     profiles: Annotated[bool, typer.Option("--list", help="List the ready profiles and stop.")] = False,
 ) -> None:
     """Write flowdown.yaml: the upstreams you build on, and what you do. Asks in a terminal; flags answer without asking."""
+    from checker.app.bundles import chosen_packs
     from checker.app.compiled import compiled_rulesets
     from checker.app.output import write_whole
-    from checker.app.profiles import facts_of, profile_for, profile_text, ready_profiles
+    from checker.app.profiles import facts_of, profile_for, profile_text, ready_profiles, seen_from
     from checker.model.errors import UsageError
-    from checker.packs.yaml_nodes import nearest
 
     rulesets = compiled_rulesets()
     if profiles:
@@ -41,26 +41,37 @@ def init(
     if output.exists() and not force:
         raise UsageError(f"{output} is there already; --force writes over it, --output writes elsewhere")
     begun = profile_for(ready, rulesets) if ready else None
-    answers = dict(begun.facts) if begun else {}
-    for fact, answer in [*((fact, True) for fact in yes), *((fact, False) for fact in no)]:
-        if fact not in rulesets.facts:
-            raise UsageError(f"no fact is called {fact!r}{nearest(fact, tuple(rulesets.facts))}")
-        answers[fact] = answer
     asking = sys.stdin.isatty() and not (pack or ready or yes or no)
-    names = list(pack or (begun.packs if begun else ())) or (_ask_packs(rulesets) if asking else list(rulesets.default_packs))
-    facts = facts_of([rulesets.pack(name) for name in names], rulesets, answers)
+    chosen = list(pack or (begun.packs if begun else ())) or (_ask_packs(rulesets) if asking else list(rulesets.default_packs))
+    rulesets, packs = chosen_packs(rulesets, chosen)
+    answers = (dict(begun.facts) if begun else {}) | _answers(yes, no, rulesets)
+    facts = facts_of(packs, rulesets, answers)
     if asking:
         answers |= _ask_facts(facts)
+    names = [seen_from(output.parent, name) for name in dict.fromkeys(chosen)]
     write_whole(output, profile_text(begun.title if begun else "", names, facts, answers))
     told = [answers[fact.id] for fact in facts if fact.id in answers]
     counts = f"{told.count(True)} hold, {told.count(False)} do not, {len(facts) - len(told)} are open"
     write_out(f"{output}: {', '.join(names)}; of {len(facts)} facts {counts}\n")
 
 
+def _answers(yes: Sequence[str], no: Sequence[str], rulesets: Rulesets) -> dict[str, bool]:
+    from checker.model.errors import UsageError
+    from checker.packs.yaml_nodes import nearest
+
+    for fact in (*yes, *no):
+        if fact not in rulesets.facts:
+            near = nearest(fact, tuple(rulesets.facts))
+            raise UsageError(f"no fact is called {fact!r}{near}; `flowdown packs facts` lists them")
+    return dict.fromkeys(yes, True) | dict.fromkeys(no, False)
+
+
 def _ask_packs(rulesets: Rulesets) -> list[str]:
-    ids = rulesets.pack_ids()
+    from checker.app.bundles import chosen_packs, plugin_packs
+
+    ids = (*rulesets.pack_ids(), *plugin_packs())
     write_out("Which upstreams do you build on?\n")
-    _listed([rulesets.pack(name).title for name in ids])
+    _listed([pack.title for pack in chosen_packs(rulesets, ids)[1]])
     default = ",".join(str(ids.index(name) + 1) for name in rulesets.default_packs)
     return [ids[number - 1] for number in _numbers("Numbers, separated by commas", len(ids), default) if number]
 

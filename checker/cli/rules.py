@@ -57,6 +57,27 @@ def packs_show(
     write_out(fold(show_pack(packs[0]), screen().width))
 
 
+@packs_app.command("facts")
+def packs_facts(
+    pack: Annotated[
+        list[str], typer.Option("--pack", help="A pack by id or YAML file; repeatable: only facts that decide something in it.")
+    ] = [],  # noqa: B006
+) -> None:
+    """List the facts that decide which obligations apply, each with its question."""
+    from checker.app.bundles import chosen_packs
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.packs import list_facts
+    from checker.app.profiles import facts_of
+
+    if not pack:
+        rulesets, packs = _everything(examples=False)
+        write_out(fold(list_facts(tuple(rulesets.facts.values()), packs), screen().width))
+        return
+    rulesets, packs = chosen_packs(compiled_rulesets(), pack)
+    assumed = dict.fromkeys(fact for each in packs for fact in each.assumes)
+    write_out(fold(list_facts(facts_of(packs, rulesets), packs, tuple(assumed)), screen().width))
+
+
 def _everything(examples: bool) -> tuple[Rulesets, list[Pack]]:
     """The rulesets and all packs, those of plug-ins too. Examples are read anew each time; without them all is there compiled."""
     from checker.app.bundles import chosen_packs, plugin_packs
@@ -64,4 +85,4 @@ def _everything(examples: bool) -> tuple[Rulesets, list[Pack]]:
     from checker.app.rulesets import load_rulesets
 
     rulesets = load_rulesets() if examples else compiled_rulesets()
-    return chosen_packs(rulesets, (*rulesets.pack_ids(), *plugin_packs()))
+    return chosen_packs(rulesets, (*rulesets.pack_ids(), *plugin_packs()), examples)

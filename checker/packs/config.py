@@ -96,5 +96,5 @@ def _controls(node: Node, known: tuple[str, ...]) -> Setting[tuple[str, ...]]:
     for control in known:
         groups.setdefault(control.partition("/")[0] + "/*", []).append(control)
     entries = [node] if isinstance(node.value, str) else node.sequence()
-    names = [entry.one_of((*known, *groups)) for entry in entries]
+    names = [entry.one_of((*known, *groups), "flowdown controls") for entry in entries]
     return Setting(tuple(dict.fromkeys(control for name in names for control in groups.get(name, [name]))), node.place)

@@ -40,6 +40,7 @@ _OBLIGATION = (
     "id", "title", "asks", "kind", "strength", "applies_when", "citation", "provenance", "regulatory",
 )  # fmt: skip
 _ANSWERS = ("controls", "declined", "deprecated")
+_FACTS = "flowdown packs facts"
 
 
 def load_facts(path: Path, name: str | None = None, faults: list[PackError] | None = None) -> dict[str, Fact]:
@@ -81,7 +82,7 @@ def read_pack(root: Node, facts: Mapping[str, Fact], controls: Mapping[str, Cont
         title=keys["title"].text(),
         version=keys["version"].text(),
         summary=keys["summary"].text(),
-        assumes=tuple(child.one_of(known) for child in keys["assumes"].sequence()),
+        assumes=tuple(child.one_of(known, _FACTS) for child in keys["assumes"].sequence()),
         documents=documents,
         obligations=tuple(obligations),
         maintainer=keys["maintainer"].text() if "maintainer" in keys else "",
@@ -190,7 +191,7 @@ def _condition(node: Node, facts: tuple[str, ...]) -> Condition:
     """`always`, a fact, `{any: [...]}`, `{all: [...]}` or `{not: ...}`, nested as needed."""
     if not isinstance(node.value, dict):
         text = node.text()
-        return Condition("always") if text == "always" else Condition("fact", node.one_of(facts))
+        return Condition("always") if text == "always" else Condition("fact", node.one_of(facts, _FACTS))
     keys = node.keys(("any", "all", "not"))
     if len(keys) != 1:
         node.report("must be `always`, a fact, or one of any, all, not")

@@ -40,7 +40,10 @@ def answers(node: Node, facts: Mapping[str, Fact]) -> dict[str, Setting[bool]]:
     if node.value is None:
         return {}
     groups = dict.fromkeys(fact.partition("/")[0] + "/*" for fact in facts)
-    said = {name: Setting(_answer(child), child.place) for name, child in node.keys((*facts, *groups)).items()}
+    said = {
+        name: Setting(_answer(child), child.place)
+        for name, child in node.keys((*facts, *groups), listed_by="flowdown packs facts").items()
+    }
     of_groups = {fact: said[group] for group in groups if group in said for fact in facts if fact.startswith(group[:-1])}
     return of_groups | {fact: answer for fact, answer in said.items() if fact not in groups}
 

@@ -18,6 +18,8 @@ from checker.model.errors import PackError
 # Likeness in percent from which a name is worth proposing, and how far the next ones may lie behind the first.
 _NEAR = 70
 _AS_NEAR = 6
+# Up to so many known names a message lists; more of them nobody reads.
+_MOST_LISTED = 12
 _TOP_LEVEL = re.compile(r"^\w", re.MULTILINE)
 # Far above any ruleset; a bomb of aliases reaches it at once.
 _MOST_VALUES = 200_000
@@ -55,12 +57,14 @@ class Node(NamedTuple):
         if self.value is not _ABSENT:
             self.faults.append(self.fault(why))
 
-    def keys(self, known: tuple[str, ...], required: tuple[str, ...] = ()) -> dict[str, Node]:
-        """The mapping's entries, all of them known and the required ones there."""
+    def keys(self, known: tuple[str, ...], required: tuple[str, ...] = (), listed_by: str = "") -> dict[str, Node]:
+        """The mapping's entries, all of them known and the required ones there. `listed_by` is a command that lists the known
+        ones where they are too many for a message.
+        """
         entries = dict(self.items())
         for key, node in entries.items():
             if key not in known:
-                node.report(f"unknown key{nearest(key, known)}; known are: {', '.join(known)}")
+                node.report(f"unknown key{nearest(key, known)}; {_known(known, listed_by)}")
         for key in required:
             if key not in entries:
                 if isinstance(self.value, dict):
@@ -84,11 +88,13 @@ class Node(NamedTuple):
             return ""
         return self.value.strip()
 
-    def one_of(self, allowed: tuple[str, ...]) -> str:
-        """A text out of a closed set."""
+    def one_of(self, allowed: tuple[str, ...], listed_by: str = "") -> str:
+        """A text out of a closed set; `listed_by` as for `keys`."""
         text = self.text()
-        if text and text not in allowed:
+        if text and text not in allowed and len(allowed) <= _MOST_LISTED:
             self.report(f"{text!r} is not one of: {', '.join(allowed)}{nearest(text, allowed)}")
+        elif text and text not in allowed:
+            self.report(f"{text!r} is not known{nearest(text, allowed)}; {_known(allowed, listed_by)}")
         return text
 
     def member(self, members: Iterable[_Member]) -> _Member:
@@ -128,6 +134,13 @@ def nearest(name: str, known: tuple[str, ...]) -> str:
     found = process.extract(name, known, limit=3, score_cutoff=_NEAR)
     close = [hit[0] for hit in found if hit[1] > found[0][1] - _AS_NEAR]
     return f"; did you mean {' or '.join(close)}?" if close else ""
+
+
+def _known(names: tuple[str, ...], listed_by: str) -> str:
+    """All names there are, or, where they are many, how many and what lists them."""
+    if len(names) <= _MOST_LISTED:
+        return f"known are: {', '.join(names)}"
+    return f"{len(names)} are known" + (f", `{listed_by}` lists them" if listed_by else "")
 
 
 def load(path: Path, name: str | None = None, until: str | None = None, faults: list[PackError] | None = None) -> Node:

@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
-from checker.app.bundles import plugin_bundles, with_bundles, with_examples
+from checker.app.bundles import chosen_packs, plugin_bundles, with_bundles, with_examples
 from checker.app.compiled import compiled_rulesets
 from checker.app.examples import run_examples
 from checker.app.lint import lint
+from checker.app.pages import pages
 from checker.model.errors import FlowdownError, PackError, UsageError
 from tests.app.test_lint import FACTS, LAWS, PACK
 from tests.conftest import CONTROL
@@ -104,3 +105,9 @@ def test_what_a_plugin_brings_must_be_whole_and_its_own(plugin, name, text, says
     with pytest.raises(FlowdownError) as caught:
         with_bundles(compiled_rulesets(), ["own"])
     assert says in str(caught.value)
+
+
+def test_pages_of_a_plugin_have_its_examples_and_laws(plugin, rulesets):
+    made = pages(*chosen_packs(rulesets, ["own"], examples=True))
+    assert "### Meets it" in made["controls/own/spam.md"]
+    assert "OWN-LAW-7: The law of the garden" in made["packs/own.md"]

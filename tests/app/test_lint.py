@@ -111,7 +111,11 @@ PACK_FAULTS = [
         "24: obligations.controls.own/spem: no control is called 'own/spem'; did you mean own/spam",
     ),
     ("needs: [spam]", "needs: [spem]", "25: obligations.controls.prohibited/spam.needs: 'spem' is not one of:"),
-    ("applies_when: own/garden", "applies_when: own/yard", "22: obligations.applies_when: 'own/yard' is not one of:"),
+    (
+        "applies_when: own/garden",
+        "applies_when: own/yard",
+        "22: obligations.applies_when: 'own/yard' is not known; did you mean own/garden?; ",
+    ),
     ("document: rules", "document: rule", "26: obligations.citation.document: 'rule' is not one of: rules; did you mean rules?"),
     (', section: "1"', "", "26: obligations.citation: the key 'section' is missing; add it"),
     (", locator: no spam", "", "26: obligations.citation: is missing; quote a few words"),
