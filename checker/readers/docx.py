@@ -21,6 +21,7 @@ from checker.readers.docx_numbering import Numbering
 from checker.readers.docx_package import Package
 from checker.readers.docx_styles import Styles
 from checker.readers.docx_tally import Tally
+from checker.readers.docx_words import Words
 from checker.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -50,6 +51,18 @@ def read_blocks(name: str, data: bytes, options: ReadOptions = PLAIN) -> Reading
         raise ReadError(name, "has no text", hint)
     told = (changes.notice(options.revisions), *readings[-1].notices, _MACROS if package.has_macros else "")
     return Reading(blocks, readings[-1].unread, tuple(notice for notice in told if notice))
+
+
+def paragraph_words(package: Package, body: _Element) -> dict[_Element, Words]:
+    """The words of every paragraph of a body in its accepted state, with the elements they stand in, as `read_blocks` reads them:
+    the same runs are counted.
+    """
+    found: dict[_Element, Words] = {}
+    styles = Styles(package.part("styles"))
+    ordinals = {paragraph: at for at, paragraph in enumerate(body.iter(P), 1)}
+    numbering = Numbering(package.part("numbering"), styles)
+    _reading(package, body, Source(styles, numbering, ordinals, Tally(), seen=found.__setitem__))
+    return found
 
 
 _STATES: dict[Revisions, tuple[State, ...]] = {

@@ -43,7 +43,9 @@ _WORD = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the stories of one document share; `ordinals` numbers the paragraphs of the body from 1."""
+    """What the stories of one document share; `ordinals` numbers the paragraphs of the body from 1. `seen` is told the words of
+    each paragraph as they are read.
+    """
 
     styles: Styles
     numbering: Numbering
@@ -51,6 +53,7 @@ class Source:
     tally: Tally
     state: State = ACCEPTED
     fields: bool = True
+    seen: Callable[[_Element, Words], None] | None = None
 
 
 class Story:
@@ -132,6 +135,8 @@ class Story:
         self._ordinal = self._at or self._source.ordinals.get(paragraph, self._ordinal)
         properties = read_properties(paragraph, self._source.styles, self._source.state)
         words = self._reader.read(paragraph, properties.style, self._ordinal)
+        if self._source.seen:
+            self._source.seen(paragraph, words)
         self.notes.extend((note, self._ordinal) for note in words.notes)
         self._open.append((self._ordinal, words))
         self._properties = properties

@@ -48,11 +48,12 @@ _NUMBER_FIELD = re.compile(r"\s*(?:LISTNUM|AUTONUM\w*)\b", re.IGNORECASE)
 class Words:
     """What one paragraph holds: its raw text, bold or regular, and the text boxes and notes at it.
 
-    `runs` says of each piece of the text which run it stands in (from 1; 0 before the first).
+    `runs` says of each piece of the text which run it stands in (from 1; 0 before the first), `sources` which element it is.
     """
 
     pieces: list[str] = field(default_factory=list)
     runs: list[int] = field(default_factory=list)
+    sources: list[_Element] = field(default_factory=list)
     bold: bool = False
     regular: bool = False
     boxes: list[_Element] = field(default_factory=list)
@@ -141,25 +142,26 @@ class Reader:
             else:
                 self._words.regular = True
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, source: _Element) -> None:
         if text and not self._covers:
             self._words.pieces.append(text)
             self._words.runs.append(self._run_number)
+            self._words.sources.append(source)
 
     def _text(self, element: _Element) -> None:
-        self._write(element.text or "")
+        self._write(element.text or "", element)
 
-    def _blank(self, _: _Element) -> None:
-        self._write(" ")
+    def _blank(self, element: _Element) -> None:
+        self._write(" ", element)
 
-    def _break(self, _: _Element) -> None:
-        self._write(LINE_BREAK)
+    def _break(self, element: _Element) -> None:
+        self._write(LINE_BREAK, element)
 
-    def _hyphen(self, _: _Element) -> None:
-        self._write("-")
+    def _hyphen(self, element: _Element) -> None:
+        self._write("-", element)
 
     def _symbol(self, element: _Element) -> None:
-        self._write(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
+        self._write(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")), element)
 
     def _field_mark(self, mark: _Element) -> None:
         kind = mark.get(f"{W}fldCharType")
