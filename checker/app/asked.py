@@ -14,8 +14,9 @@ from pathlib import Path
 from checker.app.profiles import profile_for
 from checker.app.rulesets import Rulesets
 from checker.app.terms import TermsFile, files_of, named_files
-from checker.model.config import Config, FailOn, NamedSet, Says, Setting
+from checker.model.config import Config, NamedSet, Says, Setting
 from checker.model.errors import UsageError
+from checker.model.fail_on import FailOn
 from checker.model.profile import Profile
 
 DEFAULT = "default"

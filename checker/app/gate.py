@@ -11,8 +11,8 @@ from checker.app.bundles import chosen_packs
 from checker.app.check import Progress, asked_controls, report, silent
 from checker.app.results import Results
 from checker.app.rulesets import Rulesets
-from checker.model.config import FailOn
 from checker.model.errors import FlowdownError, Unread
+from checker.model.fail_on import FailOn
 from checker.model.packs import Pack
 from checker.model.reading import PLAIN, ReadOptions
 from checker.model.report import Report

@@ -10,7 +10,7 @@ import typer
 
 from checker.cli.screen import Progress, screen, write_out
 from checker.cli.status import status
-from checker.model.config import FailOn, Says, Setting
+from checker.model.fail_on import FailOn
 from checker.model.printable import printable
 from checker.model.reading import ReadOptions, Revisions
 
@@ -82,6 +82,7 @@ def check(
     from checker.app.gate import check_sets
     from checker.app.output import for_screen, known_format
     from checker.cli.day import today
+    from checker.model.config import Says, Setting
 
     wanted = [known_format(name) for name in formats or ["terminal"]]
     if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):

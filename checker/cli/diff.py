@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.cli.status import CLEAN, FAILED, GAPS
-from checker.model.config import FailOn, Says, Setting
+from checker.model.fail_on import FailOn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ def diff(
     from checker.app.versions import compared, files_in, outcome_at
     from checker.cli.screen import screen, write_out
     from checker.model.change import ChangeKind
+    from checker.model.config import Says, Setting
     from checker.model.errors import UsageError
     from checker.model.printable import printable
     from checker.ports import Style

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from checker.model.config import Says, Setting
 from checker.model.reading import PLAIN, ReadOptions
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ def judged(
     from checker.app.config import config_for, required_sets
     from checker.app.gate import check_sets
     from checker.cli.status import FAILED
+    from checker.model.config import Says, Setting
     from checker.model.errors import UsageError
     from checker.model.printable import printable
 

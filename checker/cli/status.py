@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.config import FailOn
+from checker.model.fail_on import FailOn
 
 if TYPE_CHECKING:
     from checker.app.gate import Outcome

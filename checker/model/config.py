@@ -7,26 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from checker.model.packs import Severity
+from checker.model.fail_on import FailOn
 
 _Value = TypeVar("_Value")
-
-
-class FailOn(StrEnum):
-    """The least severity that fails a run."""
-
-    high = "high"
-    medium = "medium"
-    low = "low"
-    never = "never"
-
-    def reached_by(self, severity: Severity) -> bool:
-        """Whether a gap of this severity fails the run."""
-        return self is not FailOn.never and severity.rank <= Severity(self.value).rank
 
 
 @dataclass(frozen=True, slots=True)

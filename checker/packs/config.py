@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 
-from checker.model.config import Config, FailOn, NamedSet, Says, Setting
+from checker.model.config import Config, NamedSet, Says, Setting
+from checker.model.fail_on import FailOn
 from checker.model.packs import Fact
 from checker.packs.profile import answers, beside
 from checker.packs.toml_nodes import load_table

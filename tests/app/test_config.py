@@ -6,8 +6,9 @@ import pytest
 from checker.app.asked import asked_files, asked_sets
 from checker.app.config import config_for
 from checker.app.rulesets import rulesets_folder
-from checker.model.config import FailOn, Says, Setting
+from checker.model.config import Says, Setting
 from checker.model.errors import PackError, Unread, UsageError
+from checker.model.fail_on import FailOn
 from checker.packs.config import FOR_A_SET, FOR_ALL
 
 SCHEMA = json.loads((rulesets_folder() / "schema" / "config.v1.schema.json").read_text())
