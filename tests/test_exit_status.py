@@ -28,9 +28,11 @@ documents:
   terms: {title: Terms, publisher: Us, url: 'https://example.com', version_date: 2026-01-01, seen: whole}
 obligations:
 - {id: OWN-1, title: Spam, asks: A rule., kind: restriction, strength: must, applies_when: always,
-   controls: {prohibited/spam: high}, citation: {document: terms, section: '1', locator: a rule}, provenance: primary, regulatory: []}
+   controls: {prohibited/spam: high}, citation: {document: terms, section: '1', locator: a rule},
+   provenance: primary, regulatory: []}
 - {id: OWN-2, title: Resale, asks: A rule., kind: restriction, strength: must, applies_when: always,
-   controls: {prohibited/resale: low}, citation: {document: terms, section: '2', locator: a rule}, provenance: primary, regulatory: []}
+   controls: {prohibited/resale: low}, citation: {document: terms, section: '2', locator: a rule},
+   provenance: primary, regulatory: []}
 """
 NOTHING = re.sub(r"(?s)obligations:.*", "obligations: []\n", PACK).replace("pack: own", "pack: nothing")
 CONDITIONAL = PACK.replace("applies_when: always", "applies_when: audience/minors")
