@@ -12,6 +12,8 @@ from checker.model.norms import Bearer, Force, Norm
 from checker.model.verdict import Evidence, Role, Verdict
 from checker.ports import Detector, Hit, NormIndex
 
+NEAREST = "it comes nearest in wording only"
+"""What is said of a clause that has none of the signals."""
 _BINDS_NOBODY = "the words stand there, but bind nobody"
 
 
@@ -55,7 +57,7 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
         near = nearest(control, index)
         if near is not None:
             element = next(iter(control.elements.values()))
-            missed[near.norm] = _evidence(element, near, index, Role.NEAR_MISS, "it comes nearest in wording only")
+            missed[near.norm] = _evidence(element, near, index, Role.NEAR_MISS, NEAREST)
     return Gathered(found, tuple(sorted(missed.values(), key=_telling)), index.terms.prevails)
 
 
