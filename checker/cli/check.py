@@ -15,8 +15,9 @@ from checker.model.printable import printable
 from checker.model.reading import ReadOptions, Revisions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from checker.app.gate import Outcome
     from checker.model.report import Report
 
 
@@ -114,11 +115,20 @@ def check(
         from checker.app.versions import passed_since
 
         outcome = passed_since(since, outcome, asked, chosen, rulesets, options)
-    for error in outcome.errors:
-        sys.stderr.write(f"flowdown: {printable(str(error))}\n")
+    for line in _told(outcome):
+        sys.stderr.write(f"flowdown: {printable(line)}\n")
     if outcome.reports:
         _write(outcome.reports, wanted, outputs, verbose, Path() if terms else config.folder)
     raise typer.Exit(status(outcome, exit_zero))
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    """What kept terms sets from being checked."""
+    yield from map(str, outcome.errors)
+    for report in outcome.reports:
+        if not report.findings:
+            of = f"{report.name}: " if report.name else ""
+            yield f"{of}nothing was checked, as {report.asked or 'nothing'} asks for no control; name other packs"
 
 
 def _write(reports: Sequence[Report], formats: list[str], outputs: list[Path], verbose: bool, folder: Path) -> None:
