@@ -47,7 +47,7 @@ def test_every_reader_of_the_table_is_there(name):
 
 
 def test_every_reporter_and_detector_file_is_in_its_table():
-    shared = {"__init__", "changes", "location", "message", "page", "sarif_rules", "sections", "spreadsheet"}
+    shared = {"__init__", "changes", "coverage", "location", "message", "page", "sarif_rules", "sections", "spreadsheet"}
     files = {path.stem for path in (ROOT / "checker" / "reporters").glob("*.py")} - shared
     assert {function.__module__.rsplit(".", 1)[1] for function in REPORTERS.values()} == files
     files = {path.stem for path in (ROOT / "checker" / "detectors").glob("*.py")} - {"__init__"}
