@@ -1,10 +1,12 @@
-"""How long the command takes: `--help`, a 10,000-word DOCX with the share of time per hop, and contract-lint beside it.
+"""What the command takes, as whole processes: `--help`, checks of 10,000 words that were never judged before, contract-lint
+beside them, and the share of time per hop.
 
 usage: python benchmarks/speed.py [RUNS]      (contract-lint is measured where it is installed: pip install contract-lint)
 """
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import statistics
@@ -13,8 +15,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
+WORDS = 10_000
 
 
 def terms_of(words: int) -> list[tuple[str, str]]:
@@ -37,6 +41,15 @@ def terms_of(words: int) -> list[tuple[str, str]]:
     return out
 
 
+def write(path: Path, paragraphs: list[tuple[str, str]]) -> None:
+    if path.suffix == ".docx":
+        write_docx(path, paragraphs)
+    else:
+        mark = "## " if path.suffix == ".md" else ""
+        lines = (f"{mark}{text}" if style != "Normal" else text for style, text in paragraphs)
+        path.write_text("\n\n".join(lines), encoding="utf-8")
+
+
 def write_docx(path: Path, paragraphs: list[tuple[str, str]]) -> None:
     import docx
 
@@ -46,14 +59,38 @@ def write_docx(path: Path, paragraphs: list[tuple[str, str]]) -> None:
     document.save(str(path))
 
 
-def median_of(command: list[str], runs: int) -> tuple[float, float]:
-    """Median and worst seconds of whole processes; the first run warms the caches and does not count."""
-    times = []
-    for _ in range(runs + 1):
-        start = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[1:]), max(times[1:])
+class Run(NamedTuple):
+    """What one process took: seconds on the clock and of the processor, and its peak of memory in MB."""
+
+    clock: float
+    processor: float
+    memory: float
+
+
+def run(command: list[str], cache: Path) -> Run:
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "FLOWDOWN_CACHE": str(cache)}
+    )
+    _, _, used = os.wait4(child.pid, 0)
+    return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+
+
+def measured(command: list[str], terms: Path | None, runs: int, cache: Path) -> str:
+    """Medians in words. The first run, which compiles the rules, does not count. Each run has terms that were never judged
+    before: the file is made anew with a paragraph of its own. That is done by a process of its own, because a child's peak of
+    memory starts from what its parent takes.
+    """
+    done = []
+    for number in range(runs + 1):
+        if terms:
+            subprocess.run([sys.executable, __file__, "--write", str(terms), str(number)], check=True)
+            done.append(run([*command, str(terms)], cache))
+        else:
+            done.append(run(command, cache))
+    clock, processor, memory = (statistics.median(column) for column in zip(*done[1:], strict=True))
+    worst = max(each.clock for each in done[1:])
+    return f"clock {clock * 1000:5.0f} ms (worst {worst * 1000:5.0f})   processor {processor * 1000:5.0f} ms   {memory:4.0f} MB"
 
 
 def hops(path: Path) -> dict[str, float]:
@@ -90,29 +127,30 @@ def hops(path: Path) -> dict[str, float]:
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["--write"]:
+        write(Path(sys.argv[2]), [*terms_of(WORDS), ("Normal", f"Edition {sys.argv[3]}.")])
+        return
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     flowdown = [sys.executable, "-m", "checker"]
-    with tempfile.TemporaryDirectory() as folder:
-        paragraphs = terms_of(10_000)
-        document = Path(folder) / "terms.docx"
-        write_docx(document, paragraphs)
-        text = Path(folder) / "terms.txt"
-        text.write_text("\n\n".join(line for _, line in paragraphs), encoding="utf-8")
+    check = [*flowdown, "check", "--exit-zero"]
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        cache = folder / "kept"
         rows = [
-            ("flowdown --help", [*flowdown, "--help"]),
-            ("flowdown check, 10,000-word .docx", [*flowdown, "check", str(document), "--exit-zero"]),
-            ("flowdown check, 10,000-word .txt", [*flowdown, "check", str(text), "--exit-zero"]),
+            ("--help", [*flowdown, "--help"], None),
+            ("check .docx, default packs", check, folder / "terms.docx"),
+            ("check .md, all controls", [*check, "--controls", "all"], folder / "terms.md"),
         ]
         if lint := shutil.which("contract-lint", path=str(Path(sys.executable).parent)):
-            rows.append(("contract-lint, same words .txt", [lint, str(text)]))
-        for name, command in rows:
-            median, worst = median_of(command, runs)
-            print(f"{name:36s} median {median * 1000:7.0f} ms   worst {worst * 1000:7.0f} ms   ({runs} runs)")
-        shares = hops(document)
-        total = sum(shares.values())
-        print(
-            "per hop: " + ", ".join(f"{name} {seconds * 1000:.0f} ms ({seconds / total:.0%})" for name, seconds in shares.items())
-        )
+            rows.append(("contract-lint, same words", [lint], folder / "terms.txt"))
+        print(f"{WORDS} words, {runs} runs each, load {os.getloadavg()[0]:.1f}")
+        for name, command, terms in rows:
+            print(f"{name:28s} {measured(command, terms, runs, cache)}")
+        for terms in (folder / "terms.docx", folder / "terms.md"):
+            shares = hops(terms)
+            total = sum(shares.values())
+            each = ", ".join(f"{name} {seconds * 1000:.0f} ms ({seconds / total:.0%})" for name, seconds in shares.items())
+            print(f"per hop, {terms.suffix}, all controls, rules not compiled: {each}")
 
 
 if __name__ == "__main__":
