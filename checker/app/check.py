@@ -124,14 +124,13 @@ def _asked(packs: Iterable[Pack], facts: Mapping[str, bool]) -> dict[str, list[A
 
 
 def _questions(packs: Iterable[Pack], facts: Mapping[str, bool], rulesets: Rulesets) -> tuple[Question, ...]:
-    """The facts that decide whether an obligation applies and that nothing answers, the weightiest first."""
+    """The facts to ask for next, to know which obligations apply; those that most hang on first."""
     hanging: dict[str, list[Obligation]] = {}
     for pack in packs:
         for obligation in pack.obligations:
-            if obligation.maps and obligation.applies_when.applies(facts) is Applies.UNKNOWN:
-                for fact in obligation.applies_when.facts():
-                    if fact not in facts:
-                        hanging.setdefault(fact, []).append(obligation)
+            if obligation.maps:
+                for fact in obligation.applies_when.open_facts(facts):
+                    hanging.setdefault(fact, []).append(obligation)
     return tuple(
         Question(rulesets.facts[fact], tuple(dict.fromkeys(o.id for o in obligations)))
         for fact, obligations in sorted(hanging.items(), key=lambda entry: (-len(entry[1]), entry[0]))

@@ -73,6 +73,20 @@ class Condition:
             return decisive
         return other if all(answer is other for answer in answers) else Applies.UNKNOWN
 
+    def open_facts(self, facts: Mapping[str, bool]) -> tuple[str, ...]:
+        """The facts to ask for next where the condition is undecided, in the order written.
+
+        Of an "all" only the first undecided part is asked: a no to it spares the others.
+        """
+        if self.applies(facts) is not Applies.UNKNOWN:
+            return ()
+        if self.operator == "fact":
+            return (self.fact,)
+        asked = [part.open_facts(facts) for part in self.parts]
+        if self.operator == "all":
+            return next(filter(None, asked))
+        return tuple(dict.fromkeys(fact for each in asked for fact in each))
+
     def facts(self) -> tuple[str, ...]:
         """Every fact the condition asks about, in the order written."""
         if self.operator == "fact":

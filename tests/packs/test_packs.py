@@ -86,6 +86,22 @@ def test_conditions_are_judged_in_three_values(tmp_path, facts, applies):
 
 
 @pytest.mark.parametrize(
+    ("facts", "asked"),
+    [
+        ({}, ("service/a",)),
+        ({"service/a": True}, ("service/b", "law/gdpr")),
+        ({"service/a": True, "service/b": False}, ("law/gdpr",)),
+        ({"service/b": False}, ("service/a",)),
+        ({"service/a": False}, ()),
+        ({"service/a": True, "service/b": True}, ()),
+    ],
+)
+def test_of_several_conditions_only_the_first_open_one_is_asked(tmp_path, facts, asked):
+    """A company that says no to the service need not be asked what it does with it."""
+    assert pack(tmp_path).obligations[0].applies_when.open_facts(facts) == asked
+
+
+@pytest.mark.parametrize(
     ("old", "new", "says"),
     [
         (
