@@ -1,0 +1,180 @@
+"""How terms call the parties, the service, its output and themselves, as they print it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from checker.model.document import ClauseKind, Document
+from checker.model.drafting import Fitting
+
+# In front of a name these belong to the sentence; only "the" belongs to the name.
+_ARTICLE = r"(?:([Tt]he|[Oo]ur) )?"
+# A name that is printed fewer times than this may be a slip of the pen.
+_FEWEST = 2
+# A name of fewer letters may be written in capitals ("IBM").
+_SHORT = 5
+_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:we|us|our)\b|\bW[Ee]\b")
+_SELF = re.compile(r"\b(?:[Tt]his|[Tt]hese|THIS|THESE) ((?:[A-Z][\w-]*(?: of | and | for | )){0,4}[A-Z][\w-]*)")
+_SHALL, _MUST = re.compile(r"\bshall\b"), re.compile(r"\b(?:must|may not)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name with its article, as it stands within a sentence: "the Services", "Customer". "" is for "you" or "we"."""
+
+    words: str
+    plural: bool = False
+
+    @property
+    def possessive(self) -> str:
+        """ "Customer's", "the Members'"."""
+        return f"{self.words}'" if self.words.endswith("s") else f"{self.words}'s"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What terms call things. A party is "" where they speak to "you" or as "we". `terms` is without article ("Terms of Use",
+    plural) and `title` the heading of the main document, or "". `firm` is the company's name where the terms give one, else "".
+    `shall` says that duties are put with "shall", `american` how words are spelled; `main` is the main document's number.
+    """
+
+    user: Name = Name("")
+    company: Name = Name("")
+    service: Name = Name("the Service")
+    output: Name = Name("output")
+    input: Name = Name("input")
+    terms: Name = Name("Terms", plural=True)
+    title: str = ""
+    firm: str = ""
+    shall: bool = False
+    american: bool = False
+    main: int = 0
+
+
+def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str], fitting: Fitting) -> Names:
+    """The names in a terms set. `senses` are the names that the engine found defined, folded, each with what it stands for
+    ("user", "company", "output", "input"); where the terms give no name the neutral ones of `Names` stand.
+    """
+    main = _main(documents, fitting)
+    text = documents[main].text
+    plain = Names()
+    by_sense = {sense: [keys for keys, known in senses.items() if known == sense] for sense in ("user", "company", "output")}
+    firms = _printed(text, by_sense["company"])
+    firm = next(iter(firms), "")
+    # A longer name that seems to be defined as output is most often that of something else ("Performance Warranty").
+    outputs = _printed(text, [keys for keys in by_sense["output"] if len(keys) == 1])
+    return Names(
+        user=_party(text, (*fitting.users, *_printed(text, by_sense["user"])), _YOU),
+        company=_party(text, (*fitting.companies, *firms), _WE),
+        service=_thing(text, fitting.services) or plain.service,
+        output=_thing(text, (*outputs, "Output", "Outputs"), bare=True) or plain.output,
+        input=_thing(text, ("Input", "Inputs"), bare=True) or plain.input,
+        terms=_own(text, fitting.agreements) or plain.terms,
+        title=_title(documents[main]),
+        firm="" if firm in fitting.companies else firm,
+        shall=len(_SHALL.findall(text)) > len(_MUST.findall(text)),
+        american=_american(documents, fitting),
+        main=main,
+    )
+
+
+def _main(documents: Sequence[Document], fitting: Fitting) -> int:
+    """The document that the others hang on: the first whose title or file's name calls it an agreement and no policy."""
+    nouns = {word.lower() for word in fitting.agreements} - {"policy"}
+    for number, document in enumerate(documents):
+        called = f"{_title(document)} {PurePath(document.name).stem}".lower()
+        if nouns.intersection(re.findall(r"[a-z]+", called)) and "policy" not in called:
+            return number
+    return 0
+
+
+def _title(document: Document) -> str:
+    first = document.clauses[0] if document.clauses else None
+    if first is None or first.kind is not ClauseKind.HEADING or first.number:
+        return ""
+    title = document.quote(first.text_span).strip(" .:#*")
+    return title if len(title.split()) <= 12 else ""
+
+
+def _printed(text: str, folded: Iterable[tuple[str, ...] | str]) -> tuple[str, ...]:
+    """Folded names as the text prints them most often with a capital; those it never prints so are left out."""
+    names = []
+    for keys in folded:
+        words = (keys,) if isinstance(keys, str) else keys
+        pattern = r"[\W_]{1,2}".join(map(re.escape, words))
+        found = [each for each in re.findall(rf"\b{pattern}\b", text, re.IGNORECASE) if each[0].isupper()]
+        # What stands in capitals where a whole sentence does is no spelling of a name.
+        found = [each for each in found if not each.isupper() or len(each) < _SHORT] or [each.title() for each in found]
+        if found:
+            names.append(Counter(found).most_common(1)[0][0])
+    return tuple(dict.fromkeys(names))
+
+
+def _party(text: str, nouns: Iterable[str], persons: re.Pattern[str]) -> Name:
+    """The party's name, or "" where the terms speak in the first or second person more often."""
+    found = _counted(text, nouns)
+    if not found or sum(found.values()) <= len(persons.findall(text)):
+        return Name("")
+    words = found.most_common(1)[0][0]
+    return Name(words, plural=_plural(words, nouns))
+
+
+def _plural(words: str, nouns: Iterable[str]) -> bool:
+    """Whether a name is the plural of a noun: "the Members", but not "Acme Labs"."""
+    bare = words.removeprefix("the ")
+    return any(bare == f"{noun}s" for noun in nouns)
+
+
+def _counted(text: str, nouns: Iterable[str]) -> Counter[str]:
+    """How often each noun is printed as a name, singular and plural, with and without its article."""
+    counts: Counter[str] = Counter()
+    for noun in dict.fromkeys(nouns):
+        for form in (noun, noun.upper()) if noun != noun.upper() else (noun,):
+            end = "S" if form.isupper() and not noun.isupper() else "s"
+            # "Customer Data" and "Client Software" are other names.
+            for match in re.finditer(rf"{_ARTICLE}\b({re.escape(form)}{end}?)\b(?![ -][A-Z][a-z])(?!@|\.\w)", text):
+                article = "the " if match.group(1) and match.group(1).lower() == "the" else ""
+                counts[f"{article}{match.group(2)}"] += 1
+    return Counter({name: count for name, count in counts.items() if count >= _FEWEST})
+
+
+def _thing(text: str, nouns: Sequence[str], bare: bool = False) -> Name | None:
+    """What the terms call a thing most often; with an article unless `bare` names go without."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for noun in nouns:
+        plural = noun.endswith("s")
+        # "the Service Order" and "Software Products" are other things.
+        for match in re.finditer(rf"{_ARTICLE}\b{re.escape(noun)}\b(?![ -][A-Z][a-z])(?!@|\.\w)", text):
+            if bare or match.group(1):
+                counts[noun, plural] += 1
+    if not counts or counts.most_common(1)[0][1] < _FEWEST:
+        return None
+    noun, plural = counts.most_common(1)[0][0]
+    return Name(noun if bare else f"the {noun}", plural)
+
+
+def _own(text: str, agreements: Sequence[str]) -> Name | None:
+    """What the document calls itself: "these Terms of Service", "this Agreement"."""
+    counts: Counter[str] = Counter()
+    for match in _SELF.finditer(text):
+        called = match.group(1)
+        nouns = [word for word in called.split() if word in agreements]
+        if nouns and not called.isupper():
+            counts[called] += 1
+    if not counts:
+        return None
+    # The shortest of those that are about as frequent as the first: it stands for the longer ones.
+    called = counts.most_common(1)[0][0]
+    return Name(called, plural=called.split()[0].endswith("s") or called.endswith(("Terms", "Conditions", "Rules")))
+
+
+def _american(documents: Sequence[Document], fitting: Fitting) -> bool:
+    """Whether the terms spell the American way; wordings are written the British way, which stands where nothing shows."""
+    words = Counter(word.lower() for document in documents for word in re.findall(r"[A-Za-z]+", document.text))
+    american = sum(words[word] for word in fitting.american_signs)
+    return american > sum(words[word] for word in fitting.british_signs)
