@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from checker.language.field import WordField
-from checker.language.phrases import OneWord, PhraseBook
+from checker.language.matching import OneWord
+from checker.language.phrases import PhraseBook
 from checker.language.words import WordedText
 from checker.model.controls import Signal
 from checker.model.document import Span

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from checker.language.phrases import Choice, Gap, Node, OneWord, Phrase
+from checker.language.matching import Choice, Gap, Node, OneWord, Phrase
 
 
 class WordField:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from checker.language.phrases import OneWord, Phrase
+from checker.language.matching import OneWord, Phrase
 
 T = TypeVar("T")
 
