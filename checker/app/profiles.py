@@ -10,7 +10,7 @@ from pathlib import Path
 from checker.app.bundles import with_bundles
 from checker.app.rulesets import Rulesets
 from checker.model.errors import UsageError
-from checker.model.packs import Fact, Pack
+from checker.model.packs import Applies, Fact, Pack
 from checker.model.profile import Profile
 
 _PLAIN = re.compile(r"[a-z][\w-]*")
@@ -50,6 +50,15 @@ def facts_of(packs: Iterable[Pack], rulesets: Rulesets, answered: Iterable[str] 
     asked = {fact for pack in packs for o in pack.obligations if o.maps for fact in o.applies_when.facts()}
     assumed = {fact for pack in packs for fact in pack.assumes}
     return tuple(fact for name, fact in rulesets.facts.items() if name in (asked - assumed).union(answered))
+
+
+def undecided(facts: Iterable[Fact], packs: Iterable[Pack], answers: Mapping[str, bool]) -> tuple[Fact, ...]:
+    """Those of `facts` that are not answered and still decide whether an obligation of the packs applies."""
+    packs = tuple(packs)
+    known = {fact: True for pack in packs for fact in pack.assumes} | dict(answers)
+    conditions = [o.applies_when for pack in packs for o in pack.obligations if o.maps]
+    matter = {f for condition in conditions if condition.applies(known) is Applies.UNKNOWN for f in condition.facts()}
+    return tuple(fact for fact in facts if fact.id in matter and fact.id not in known)
 
 
 def seen_from(folder: Path, pack: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.app.rulesets import Rulesets
-    from checker.model.packs import Fact
+    from checker.model.packs import Fact, Pack
 
 
 def init(
@@ -47,7 +47,7 @@ def init(
     answers = (dict(begun.facts) if begun else {}) | _answers(yes, no, rulesets)
     facts = facts_of(packs, rulesets, answers)
     if asking:
-        answers |= _ask_facts(facts)
+        answers |= _ask_facts(facts, packs)
     names = [seen_from(output.parent, name) for name in dict.fromkeys(chosen)]
     write_whole(output, profile_text(begun.title if begun else "", names, facts, answers))
     told = [answers[fact.id] for fact in facts if fact.id in answers]
@@ -76,11 +76,18 @@ def _ask_packs(rulesets: Rulesets) -> list[str]:
     return [ids[number - 1] for number in _numbers("Numbers, separated by commas", len(ids), default) if number]
 
 
-def _ask_facts(facts: Sequence[Fact]) -> dict[str, bool]:
-    """One question a group: the facts named hold, the others do not; an empty answer leaves the group open."""
+def _ask_facts(facts: Sequence[Fact], packs: Sequence[Pack]) -> dict[str, bool]:
+    """One question a group: the facts named hold, the others do not; an empty answer leaves the group open.
+
+    What earlier answers have settled is not asked: without the service, nothing hangs on what is done with it.
+    """
+    from checker.app.profiles import undecided
+
     answers: dict[str, bool] = {}
     for group in dict.fromkeys(fact.id.partition("/")[0] for fact in facts):
-        members = [fact for fact in facts if fact.id.startswith(f"{group}/")]
+        members = [fact for fact in undecided(facts, packs, answers) if fact.id.startswith(f"{group}/")]
+        if not members:
+            continue
         write_out(f"\nWhich of these would you answer with yes? ({group})\n")
         _listed([fact.question for fact in members])
         chosen = _numbers("Numbers, separated by commas; 0 for none, empty to leave open", len(members), "")

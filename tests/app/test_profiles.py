@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from checker.app.profiles import facts_of, profile_for, profile_text, ready_profiles
+from checker.app.profiles import facts_of, profile_for, profile_text, ready_profiles, undecided
 from checker.model.errors import UsageError
 from checker.model.packs import Applies
 from checker.packs.profile import load_profile
@@ -47,6 +47,27 @@ def test_every_ready_profile_settles_most_of_what_its_packs_ask(rulesets):
             applies = Counter(o.applies_when.applies(answers) for o in pack.obligations if o.maps)
             assert applies[Applies.YES] >= 3, (name, pack.id)
             assert applies[Applies.UNKNOWN] <= applies.total() // 2, (name, pack.id)
+
+
+def test_a_ready_profile_leaves_few_questions(rulesets):
+    """Nobody answers sixty."""
+    for name in ready_profiles(rulesets):
+        profile = profile_for(name, rulesets)
+        packs = [rulesets.pack(pack) for pack in profile.packs]
+        answers = {fact: True for pack in packs for fact in pack.assumes} | dict(profile.facts)
+        conditions = [o.applies_when for pack in packs for o in pack.obligations if o.maps]
+        questions = {fact for condition in conditions for fact in condition.open_facts(answers)}
+        assert len(questions) <= 15, (name, sorted(questions))
+
+
+def test_what_is_done_with_a_service_is_not_asked_without_the_service(rulesets):
+    packs = [rulesets.pack("aws-bedrock")]
+    facts = facts_of(packs, rulesets)
+    services = {fact.id: False for fact in facts if fact.id.startswith("service/")}
+    left = {fact.id for fact in undecided(facts, packs, services)}
+    assert left < {fact.id for fact in undecided(facts, packs, {})}
+    assert "feature/face-comparison" not in left
+    assert "feature/user-content-stored" in left
 
 
 def test_a_written_profile_reads_back(tmp_path, rulesets):
