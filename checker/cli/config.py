@@ -9,7 +9,6 @@ import typer
 
 from checker.cli.judging import Packs, Profile, Sets, Terms
 from checker.cli.screen import write_out
-from checker.model.config import Says, Setting
 from checker.model.fail_on import FailOn
 
 if TYPE_CHECKING:
@@ -35,9 +34,10 @@ def show(
     """Show the settings that a check with the same arguments goes by, and where each comes from: file and line, or option."""
     from checker.app.asked import asked_files, asked_sets
     from checker.app.compiled import compiled_rulesets
-    from checker.app.config import FILE, config_for
+    from checker.app.config import FILE, config_for, required_sets
     from checker.app.in_force import in_force
     from checker.model.config import Says, Setting
+    from checker.model.errors import UsageError
     from checker.model.printable import printable
 
     settled, rulesets = config_for(Path.cwd(), compiled_rulesets())
@@ -46,10 +46,14 @@ def show(
         profile=Setting(profile, "--profile") if profile else None,
         fail_on=Setting(fail_on, "--fail-on") if fail_on else None,
     )
-    if terms or not (settled.sets or sets):
-        asked = [asked_files(settled, terms, command, rulesets, by_name=False)]
-    else:
+    if terms and sets:
+        raise UsageError("--set picks terms sets of flowdown.yaml, so it does not go with files; give one or the other")
+    if sets:
+        required_sets(settled)
+    if settled.sets and not terms:
         asked = list(asked_sets(settled, sets, command, rulesets, by_name=False))
+    else:
+        asked = [asked_files(settled, terms, command, rulesets, by_name=False)]
     if not settled.name:
         write_out(f"There is no {FILE} here or above.\n\n")
     write_out("\n\n".join("\n".join(map(printable, _lines(part))) for part in in_force(settled, asked, rulesets, verbose)) + "\n")

@@ -5,7 +5,7 @@
     sets:
       <name>: files, packs, profile, facts, fail_on    terms that are checked together; goes before what holds for all
 
-All keys may be left out. Paths count from the file's folder. The schema for editors is `rulesets/schema/flowdown.schema.json`.
+All keys may be left out. Paths count from the file's folder. The schema for editors is `rulesets/schema/config.v1.schema.json`.
 """
 
 from __future__ import annotations
