@@ -49,6 +49,7 @@ def settle(
         asked_by=tuple(asked_by),
         gates=verdict.is_gap and (by_name or bool(applying)),
         fingerprint=fingerprint(control.id, verdict, deciding(judgment.telling, documents)),
+        there=tuple(name for name in control.elements if name in judgment.there),
     )
 
 

@@ -123,12 +123,17 @@ def asked_by(finding: Finding, report: Report, most: int = 2) -> list[str]:
 
 
 def source(obligation: Obligation, report: Report) -> str:
-    """An obligation as a person cites it."""
+    """An obligation as a person cites it, by its id and its place."""
+    return f"{obligation.id}: {cited(obligation, report)}"
+
+
+def cited(obligation: Obligation, report: Report) -> str:
+    """Where an obligation stands, and what its pack's author did not see of the text."""
     document = next(pack for pack in report.packs if pack.id == obligation.pack).documents[obligation.citation.document]
     dated = f" ({document.version_date})" if document.version_date else " (no version date known)"
     section = f", {obligation.citation.section}" if obligation.citation.section else ""
     seen = _NOT_SEEN[obligation.provenance]
-    return f"{obligation.id}: {document.title}{dated}{section}" + (f"; {seen}" if seen else "")
+    return f"{document.title}{dated}{section}" + (f"; {seen}" if seen else "")
 
 
 def place(evidence: Evidence, report: Report) -> str:
