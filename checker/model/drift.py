@@ -40,8 +40,8 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section as a person cites it: its number as printed ("" for none), its title ("" for none), and the titles of the sections
-    around it, outermost first.
+    """A section as a person cites it: its number as printed and its title ("" for none), and the titles of the sections around
+    it, outermost first.
     """
 
     number: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -53,33 +53,36 @@ class _Sections:
 
     def changes(self) -> Iterator[SectionChange]:
         """The sections that changed, in the order of the new text; what is gone stands where it stood."""
-        found: list[tuple[tuple[float, int], SectionChange]] = []
-        carried: defaultdict[int, int] = defaultdict(int)
-        place: dict[int, int] = {}
+        found = dict(self._present())
+        carried: Counter[tuple[float, int]] = Counter()
+        for at, old in self._of.partners.old_of.items():
+            carrier = self._carrier(old, at)
+            if carrier is not None and (at, 0) in found and found[at, 0].turn is Turn.MOVED:
+                del found[at, 0]
+                carried[carrier, 0] += 1
+        found.update(self._gone())
+        for place in sorted(found):
+            yield replace(found[place], carried=carried[place])
+
+    def _present(self) -> Iterator[tuple[tuple[float, int], SectionChange]]:
+        """The sections of the new text that changed, each with its place."""
         for section in self._new.sections:
             old = self._of.partners.old_of.get(section.at)
             if old is not None:
                 change = self._became(old, section.at)
-                carrier = self._carrier(old, section.at)
-                if change is not None and change.turn is Turn.MOVED and carrier is not None:
-                    carried[carrier] += 1
-                elif change is not None:
-                    place[section.at] = len(found)
-                    found.append(((section.at, 0), change))
+                if change is not None:
+                    yield (section.at, 0), change
             elif section.at not in self._parts:
-                found.append(((section.at, 0), self._change(Turn.NEW, (), (section.at,))))
+                yield (section.at, 0), self._change(Turn.NEW, (), (section.at,))
+
+    def _gone(self) -> Iterator[tuple[tuple[float, int], SectionChange]]:
+        """The sections of the old text that are gone, each with a place behind what it stood behind."""
         last = -1
         for section in self._old.sections:
             if section.at in self._partner:
                 last = self._partner[section.at]
             elif section.at not in self._absorbed:
-                found.append(((last + 0.5, section.at), self._change(Turn.GONE, (section.at,), ())))
-        for at, count in carried.items():
-            if at in place:
-                order, change = found[place[at]]
-                found[place[at]] = (order, replace(change, carried=count))
-        for _, change in sorted(found, key=lambda each: each[0]):
-            yield change
+                yield (last + 0.5, section.at), self._change(Turn.GONE, (section.at,), ())
 
     def _became(self, old: int, new: int) -> SectionChange | None:
         """What became of a section that has a partner; None where nothing did."""

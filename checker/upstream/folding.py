@@ -8,6 +8,7 @@ is referred to ("clauses (a) and (b)") is a word like any other. Capitals and pu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.language.words import word_keys
@@ -21,6 +22,10 @@ _REFERRED = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"\b((?:sub)?sections?|clauses?|paragraphs?|articles?) (\d+(?: \d+)*)\b")
+# A label that a lost line break left at the end of the sentence before, or at the head of its own.
+_TRAILING = re.compile(r"(?:(?<=[.;:”\")])\s+|^)(?:[a-z]|[ivx]{1,5}|\d{1,2})\.$")
+_HEADING = re.compile(r"^(?:[a-z]|[ivx]{1,5})\.\s+(?=[A-Z“\"])")
+_COUNTED = re.compile(r"\s+(\d{1,2})\.$")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"\b(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{4}}"
@@ -50,6 +55,17 @@ def folded(sentence: str) -> str:
 def printed(sentence: str) -> str:
     """A sentence with its capitals and punctuation, and nothing of blanks and of the form of quotes and dashes."""
     return "".join(_REFERRED.sub(lambda match: "" if match["label"] else match.group(), sentence).translate(_PLAIN).split())
+
+
+def unnumbered(sentences: Sequence[str]) -> list[str]:
+    """The sentences of a paragraph without the labels of a list that lost its lines: "... of 1997 9." and "Guns ... 10."."""
+    counts = [int(found[1]) if (found := _COUNTED.search(each)) else None for each in sentences]
+    plain: list[str] = []
+    for at, (each, count) in enumerate(zip(sentences, counts, strict=True)):
+        beside = (*counts[max(at - 1, 0) : at], *counts[at + 1 : at + 2])
+        counted = count is not None and any(other is not None and abs(other - count) == 1 for other in beside)
+        plain.append((_COUNTED if counted else _TRAILING).sub("", _HEADING.sub("", each)))
+    return plain
 
 
 def says_when(sentence: str) -> bool:

@@ -67,6 +67,7 @@ def paired(old: SectionedText, new: SectionedText) -> tuple[Pairing, Partners]:
     while matcher.alike():
         pass
     matcher.retitled()
+    matcher.equal_beside()
     return matcher.pairing, matcher.partners()
 
 
@@ -107,8 +108,20 @@ class _Matcher:
             if len(found) == len(news.get(key, ())) == 1 and _known_abroad(self._old.sentences[found[0]]):
                 self.pairing.pair(found[0], news[key][0])
 
+    def equal_beside(self) -> None:
+        """Pair equal sentences next to a pair, in reading order: short ones are known again by what stands beside them."""
+        for step in (1, -1):
+            for sentence in self._old.sentences[::step]:
+                beside = self.pairing.new_of.get(sentence.at - step)
+                if sentence.at in self.pairing.new_of or beside is None:
+                    continue
+                new = beside + step
+                there = 0 <= new < len(self._new.sentences) and new not in self.pairing.old_of
+                if there and self._new.sentences[new].key == sentence.key:
+                    self.pairing.pair(sentence.at, new)
+
     def cut_otherwise(self) -> None:
-        """Pair runs of sentences whose words are the same, taken together: a list that became a sentence, a stop that was lost."""
+        """Pair runs of sentences whose words are the same taken together: a list that became a sentence, a stop that was lost."""
         for old, new in self.partners().new_of.items():
             olds = list(_runs(self._old.sections[old].sentences, self.pairing.new_of))
             news = {_joined(self._new, run): run for run in _runs(self._new.sections[new].sentences, self.pairing.old_of)}

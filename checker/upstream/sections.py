@@ -1,25 +1,26 @@
 """A document as sections and sentences that can be compared.
 
-A section begins at a heading, at a number that counts through the document ("4", "4.2", "B.1"), or at a short line that titles what
-stands below it. Items of a list ("(a)", a bullet, "1." below a lead-in) belong to the section around them: where they stand is a
-matter of their lead-in.
+A section begins at a heading, at a number that counts through the text ("4", "4.2", "B.1"), or at a short line that is the title
+of what stands below it. Items of a list ("(a)", a bullet, "1." below a lead-in) belong to the section around them: where they
+stand is a matter of their lead-in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.model.document import Clause, ClauseKind, Document, Span
 from checker.model.drift import Heading
 from checker.model.errors import ReadError
-from checker.upstream.folding import folded, printed, says_when
+from checker.upstream.folding import folded, printed, says_when, unnumbered
 
 _NUMBER = re.compile(
     r"(?:(?:article|section|sec\.|§+|part|annex|schedule|appendix|exhibit)\s*)?[a-z]?\.?\d+(?:[.-]\d+)*[a-z]?", re.I
 )
 _DEEP = re.compile(r"\w+[.-]\d")
+_LOST_LINE = re.compile(r"(?<=[.;:”\"])\s+(?=(?:[a-z]|[ivx]{1,5})\.\s+[A-Z“\"])")
 _TITLE_WORDS = 16
 _RUN_IN_WORDS = 8
 _LONGEST = 200_000
@@ -104,10 +105,11 @@ class _Cutter:
         heading = clause.kind is ClauseKind.HEADING
         titles = not heading and self._titles(clause, after, text)
         if heading or titles or self._numbered(clause):
-            above = self._headed(clause)
+            parent = self._section_of(clause.parent)
             if titles:
+                above = self._headed(clause)
+                parent = 0 if above is None else self._opened[above]
                 self._titled[above] = len(self._sections)
-            parent = self._opened.get(above, 0) if titles and above is not None else self._section_of(clause.parent)
             title = text if heading or titles else self._run_in(clause)
             self._opened[clause.index] = len(self._sections)
             self._sections.append(
@@ -122,8 +124,9 @@ class _Cutter:
         parent = clause.parent
         listed = parent is not None and clause.index not in self._opened and clause.kind is ClauseKind.ITEM
         lead = self._last.get(parent) if listed and parent is not None else None
-        for span in clause.sentences:
-            text = _one_line(self._document.quote(span))
+        spans = [piece for span in clause.sentences for piece in self._pieces(span)]
+        texts = [_one_line(self._document.quote(span)) for span in spans]
+        for span, text in zip(spans, unnumbered(texts), strict=True):
             key = folded(text)
             if says_when(text):
                 self._dated.append(text)
@@ -131,6 +134,14 @@ class _Cutter:
                 self._sections[section].sentences.append(len(self._sentences))
                 self._last[clause.index] = len(self._sentences)
                 self._sentences.append(Sentence(len(self._sentences), section, text, key, span, lead, title))
+
+    def _pieces(self, sentence: Span) -> Iterator[Span]:
+        """A sentence, cut before labels of a list that lost its lines: "Fees. a. You pay ..." are two."""
+        start = sentence.start
+        for found in _LOST_LINE.finditer(self._document.text, sentence.start, sentence.end):
+            yield Span(start, found.start())
+            start = found.end()
+        yield Span(start, sentence.end)
 
     def _section_of(self, clause: int | None) -> int:
         """The section that what hangs on a clause belongs to: of the clause, or of a short title that stands below it."""
@@ -151,8 +162,13 @@ class _Cutter:
         number = clause.number.strip().rstrip(".):").strip()
         if clause.number.startswith("(") or not _NUMBER.fullmatch(number):
             return False
-        in_list = clause.kind is not ClauseKind.PARAGRAPH and clause.parent is not None
-        return not in_list or _DEEP.match(number) is not None
+        return _DEEP.match(number) is not None or not self._led_in(clause)
+
+    def _led_in(self, clause: Clause) -> bool:
+        """Whether a clause goes on with an unfinished one above it."""
+        if clause.parent is None or self._document.clauses[clause.parent].kind is ClauseKind.HEADING:
+            return False
+        return self._document.quote(self._document.clauses[clause.parent].text_span).rstrip()[-1:] in (":", ",", "—", "–", "-")
 
     def _titles(self, clause: Clause, after: Clause | None, text: str) -> bool:
         """Whether a paragraph is a title of what comes after it, though nothing marks it as one."""

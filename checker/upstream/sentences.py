@@ -23,8 +23,8 @@ class Comparison:
         }
 
     def same(self, old: int) -> bool:
-        """Whether a sentence says the same in the new text: in the same words, or with the numbers of sections brought up to date,
-        and under the same lead-in.
+        """Whether a sentence says the same in the new text: in the same words, but for the numbers of sections that were numbered
+        anew, and under the same lead-in.
         """
         return self.same_words(old) and self.same_lead(old)
 
@@ -34,11 +34,12 @@ class Comparison:
         return new is not None and (self.pairing.same(old) or self._renumbered(old, new))
 
     def same_lead(self, old: int) -> bool:
-        """Whether what leads a sentence in became what leads it in now, in whatever words."""
-        here, there = self.old.sentences[old].lead, self.new.sentences[self.pairing.new_of[old]].lead
-        if here is None or there is None:
+        """Whether what leads a sentence in became what leads it in now, in whatever words; lists may be nested otherwise."""
+        here, there = _leads(self.old, old), _leads(self.new, self.pairing.new_of[old])
+        if not here or not there:
             return True
-        return self.pairing.new_of.get(here) == there or self.old.sentences[here].key == self.new.sentences[there].key
+        now = {self.pairing.new_of.get(lead) for lead in here}
+        return not now.isdisjoint(there[:1]) or self.pairing.new_of.get(here[0]) in there
 
     def _renumbered(self, old: int, new: int) -> bool:
         """Whether two wordings differ only in numbers of sections that were numbered anew."""
@@ -88,6 +89,16 @@ class Comparison:
         if new is None:
             return SentenceChange(Turn.GONE, before, "")
         return SentenceChange(Turn.MOVED, before, "", (), self.new.heading(self.new.sentences[new].section))
+
+
+def _leads(text: SectionedText, sentence: int) -> list[int]:
+    """What leads a sentence in, and what leads that in."""
+    found: list[int] = []
+    lead = text.sentences[sentence].lead
+    while lead is not None:
+        found.append(lead)
+        lead = text.sentences[lead].lead
+    return found
 
 
 def in_order(places: Iterable[tuple[int, int]]) -> Iterator[int]:
