@@ -1,4 +1,4 @@
-"""`flowdown init`: asks what a company builds on and does, and writes the answers down."""
+"""`flowdown init`: asks what a company builds on and does, and writes the answers down; and the workflow of a gate."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from checker.model.packs import Fact, Pack
 
 
+SETS = """
+# The terms, by name: `flowdown check` without files checks each set. Paths and patterns count from this file's folder.
+# sets:
+#   website:
+#     files: [legal/terms.md, legal/acceptable-use.md]
+"""
+
+
 def init(
     pack: Annotated[list[str], typer.Option("--pack", help="An upstream you build on; repeatable. Asked for if left out.")] = [],  # noqa: B006
     ready: Annotated[str, typer.Option("--from", metavar="PROFILE", help="Begin with a ready profile.")] = "",
@@ -24,6 +32,7 @@ def init(
     no: Annotated[list[str], typer.Option("--no", metavar="FACT", help="A fact that does not hold; repeatable.")] = [],  # noqa: B006
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("flowdown.yaml"),
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    ci: Annotated[str, typer.Option("--ci", metavar="HOST", help="Write the gate's workflow instead: github or gitlab.")] = "",
     profiles: Annotated[bool, typer.Option("--list", help="List the ready profiles and stop.")] = False,
 ) -> None:
     """Write flowdown.yaml: the upstreams you build on, and what you do. Asks in a terminal; flags answer without asking."""
@@ -38,6 +47,9 @@ def init(
         shown = {name: profile_for(name, rulesets) for name in ready_profiles(rulesets)}
         write_out("".join(f"{name:<32} {each.title}\n" for name, each in shown.items()))
         return
+    if ci:
+        _write_workflow(ci, force)
+        return
     if output.exists() and not force:
         raise UsageError(f"{output} is there already; --force writes over it, --output writes elsewhere")
     begun = profile_for(ready, rulesets) if ready else None
@@ -49,10 +61,38 @@ def init(
     if asking:
         answers |= _ask_facts(facts, packs)
     names = [seen_from(output.parent, name) for name in dict.fromkeys(chosen)]
-    write_whole(output, profile_text(begun.title if begun else "", names, facts, answers))
+    write_whole(output, profile_text(begun.title if begun else "", names, facts, answers) + SETS)
     told = [answers[fact.id] for fact in facts if fact.id in answers]
     counts = f"{told.count(True)} hold, {told.count(False)} do not, {len(facts) - len(told)} are open"
     write_out(f"{output}: {', '.join(names)}; of {len(facts)} facts {counts}\n")
+
+
+def _write_workflow(name: str, force: bool) -> None:
+    """The workflow of a host, from the root of the repository that this folder is in."""
+    import os
+
+    from checker.app.adoption import host_named, repository_root, workflow
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.config import FILE, config_for
+    from checker.app.output import write_whole
+    from checker.model.errors import UsageError
+
+    host = host_named(name)
+    path = Path(os.path.relpath(repository_root(Path.cwd()) / host.path))
+    if path.exists() and not force:
+        raise UsageError(f"{path} is there already; --force writes over it")
+    config, _ = config_for(Path.cwd(), compiled_rulesets())
+    text, is_known = workflow(host)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path.parent}: cannot be made ({error.strerror}); make that folder") from error
+    write_whole(path, text)
+    write_out(f"{path}: {host.then}\n")
+    if not is_known:
+        write_out("Put the owner of the repository that holds flowdown in the place of <owner> in it.\n")
+    if not config.sets:
+        write_out(f"It needs {f'`sets` in {config.name}' if config.name else f'a {FILE} with `sets`'}: what the terms are.\n")
 
 
 def _answers(yes: Sequence[str], no: Sequence[str], rulesets: Rulesets) -> dict[str, bool]:
