@@ -31,7 +31,9 @@ def settle(
     if verdict is Verdict.MET and (short := _short(judgment, applying)):
         # What is enough for the others does not meet the strictest.
         verdict, weighing = Verdict.PARTIAL, short
-        reason = f"{reason[:-1]}, but no clause {_needed(control, short, judgment)}, as {_ids(short)} ask{_s(short)}."
+        enough = [asked for asked in applying if asked not in short]
+        reason = f"{reason[:-1]}{_enough(enough)}, but no clause {_needed(control, short, judgment)}, as {_ids(short)} ask{_s(short)}."
+        reason += " The stricter counts." if enough else ""
         wording = "\n\n".join(control.elements[need].wording for need in _needs(short, judgment)) or control.wording
     elif verdict is Verdict.MET and (short := _short(judgment, asked_by, Applies.UNKNOWN)):
         reason += f" If it applies, {_ids(short)} ask{_s(short)} for a clause that {_needed(control, short, judgment)}."
@@ -69,6 +71,16 @@ def _needed(control: Control, short: Sequence[AskedBy], judgment: Judgment) -> s
 
 def _ids(short: Sequence[AskedBy]) -> str:
     return " and ".join(asked.obligation for asked in short)
+
+
+def _enough(others: Sequence[AskedBy]) -> str:
+    return f", which is enough for {_some(others)}" if others else ""
+
+
+def _some(asked_by: Sequence[AskedBy]) -> str:
+    """The gravest two by id, and how many more."""
+    more = len(asked_by) - 2
+    return f"{', '.join(a.obligation for a in asked_by[:2])} and {more} more" if more > 0 else _ids(asked_by)
 
 
 def _s(short: Sequence[AskedBy]) -> str:

@@ -53,7 +53,11 @@ def test_what_is_enough_for_one_upstream_can_fall_short_of_another(judged, contr
     assert finding.verdict is Verdict.PARTIAL
     assert finding.severity is Severity.MEDIUM
     assert finding.gates
-    assert finding.reason == "Line 1 forbids spam, but no clause forbids junk, as X-2 asks."
+    assert finding.reason == (
+        "Line 1 forbids spam, which is enough for X-1, but no clause forbids junk, as X-2 asks. The stricter counts."
+    )
+    alone = settle(control, judgment, [needing("junk")], documents, by_name=False)
+    assert alone.reason == "Line 1 forbids spam, but no clause forbids junk, as X-2 asks."
     judgment, documents = judged("You may not send spam. You may not send junk.")
     assert settle(control, judgment, [needing("junk")], documents, by_name=False).verdict is Verdict.MET
 
@@ -64,3 +68,11 @@ def test_what_an_open_question_would_need_is_said_and_does_not_gate(judged, cont
     assert finding.verdict is Verdict.MET
     assert finding.reason.endswith("If it applies, X-2 asks for a clause that forbids junk.")
     assert not finding.gates
+
+
+def test_the_strictest_of_all_who_ask_sets_the_severity(judged, control):
+    judgment, documents = judged("Hello.")
+    severities = [Severity.LOW, Severity.HIGH, Severity.MEDIUM]
+    finding = settle(control, judgment, [asked(severity, Applies.YES) for severity in severities], documents, by_name=False)
+    assert finding.severity is Severity.HIGH
+    assert len(finding.asked_by) == 3
