@@ -94,8 +94,8 @@ class Excuse:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One control judged on one terms set. `searched` says where was looked, in words; `fingerprint` is the same for the same
-    control, verdict and deciding words, wherever they stand. `gates` says that a gap counts; `excuse` lets it pass all the same. `there`
-    are the control's elements that the terms have, also those that the verdict does not hang on, in the control's order.
+    control, verdict and deciding words, wherever they stand. `gates` says that a gap counts; `excuse` lets it pass all the same.
+    `there` are the control's elements that the terms have, also those that the verdict does not hang on, in the control's order.
     """
 
     control: str
