@@ -109,7 +109,7 @@ def report(
 
 
 def _asked(packs: Iterable[Pack], facts: Mapping[str, bool]) -> dict[str, list[AskedBy]]:
-    """Which obligations ask for which control, the applying and the grave ones first."""
+    """Which obligations ask for which control, the applying and the grave ones first, and of these the ones that need more."""
     asked: dict[str, list[AskedBy]] = {}
     for pack in packs:
         for obligation in pack.obligations:
@@ -119,7 +119,7 @@ def _asked(packs: Iterable[Pack], facts: Mapping[str, bool]) -> dict[str, list[A
                 asked.setdefault(mapping.control, []).append(by)
     order = (Applies.YES, Applies.UNKNOWN, Applies.NO)
     for entries in asked.values():
-        entries.sort(key=lambda by: (order.index(by.applies), by.severity.rank))
+        entries.sort(key=lambda by: (order.index(by.applies), by.severity.rank, not by.needs))
     return asked
 
 

@@ -32,8 +32,8 @@ def settle(
         # What is enough for the others does not meet the strictest.
         verdict, weighing = Verdict.PARTIAL, short
         enough = [asked for asked in applying if asked not in short]
-        reason = f"{reason[:-1]}{_enough(enough)}, but no clause {_needed(control, short, judgment)}, as {_ids(short)} ask{_s(short)}."
-        reason += " The stricter counts." if enough else ""
+        lacking = f"no clause {_needed(control, short, judgment)}, as {_ids(short)} ask{_s(short)}."
+        reason = f"{reason[:-1]}{_enough(enough)}, but {lacking}{' The stricter counts.' if enough else ''}"
         wording = "\n\n".join(control.elements[need].wording for need in _needs(short, judgment)) or control.wording
     elif verdict is Verdict.MET and (short := _short(judgment, asked_by, Applies.UNKNOWN)):
         reason += f" If it applies, {_ids(short)} ask{_s(short)} for a clause that {_needed(control, short, judgment)}."
