@@ -1,4 +1,4 @@
-"""Several packs at once: one finding a control with all who ask, the strictest severity, and a word where upstreams pull apart."""
+"""Several packs at once: one finding a control with all who ask, the strictest severity, and who pulls which way."""
 
 from __future__ import annotations
 
