@@ -18,14 +18,49 @@ _SET = "\u2010"
 """What browsers put where they break a word; hardly anybody types it."""
 HYPHENS = "-" + _SET
 _EDGES = "“”\"'‘’()[]{}.,;:!?…*"
-_KEPT = frozenset({"non", "self", "third", "cross", "end", "co", "ex", "anti"})
+_KEPT = frozenset({"non", "self", "third", "cross", "end", "co", "anti", "well", "then", "machine", "human"})
 """First halves that keep their hyphen where the document does not decide."""
 _CLOSED = frozenset(
-    {"any", "every", "here", "how", "no", "other", "over", "some", "there", "under", "what", "where", "who", "with"}
+    [
+        "an",
+        "any",
+        "can",
+        "copy",
+        "every",
+        "ex",
+        "here",
+        "how",
+        "in",
+        "no",
+        "other",
+        "out",
+        "over",
+        "re",
+        "some",
+        "sub",
+        "there",
+        "under",
+        "user",
+        "web",
+        "what",
+        "where",
+        "who",
+        "with",
+    ]
 )
-"""First halves of words written as one ("otherwise", "therefore"), though both halves are words."""
-_PART = 4
-"""Letters that a part of a compound has at least to be broken itself ("non-exclu-sive", but "up-to-date")."""
+"""First halves of words written as one ("otherwise", "invalid"), though both halves are words."""
+_OPEN_IN = frozenset({"app", "game", "person", "house", "depth", "product", "kind"})
+"""What "in-" stands before with its hyphen."""
+_ENDINGS = ("able", "ful", "ible", "ing", "less", "ment", "ness", "self", "tion")
+"""What ends words and begins none that stands after a hyphen."""
+_COMPOUNDING = frozenset({"based", "enabled", "generated", "level", "related", "specific"})
+"""Second halves that keep the hyphen before them where the document does not decide."""
+_LINKING = frozenset({"and", "of", "or", "the", "to"})
+"""Parts of compounds that stand between two hyphens ("conflict-of-law")."""
+_PART = 2
+"""Letters that stand before a break at least."""
+_HEAD = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[{HYPHENS}]+$")
+_TAIL = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _BREAKING = 0.03
 """The share of lines with a hyphen at the end from which a document must break words: compounds alone give 0.01."""
 
@@ -76,17 +111,18 @@ class Hyphens:
             return known
         if not breaks:
             return False
-        head, tail = _bare(first.text).rstrip(HYPHENS), _bare(second.text)
+        head, tail = _head(first.text), _tail(second.text)
         part = head.rsplit("-", 1)[-1]
-        if head in _KEPT or (part != head and len(part) < _PART):
+        linked = (part != head and part in _LINKING) or tail.split("-")[0] in _LINKING
+        if head in _KEPT or linked or tail in _COMPOUNDING or (head == "in" and tail in _OPEN_IN):
             return False
-        return not (self._known[part] and self._known[tail]) or head in _CLOSED
+        return not (self._known[part] and self._known[tail]) or head in _CLOSED or tail.startswith(_ENDINGS)
 
     def _joined(self, first: str, second: str) -> bool | None:
         """Whether the two halves are one word, None if the document does not say."""
-        head, tail = _bare(first).rstrip(HYPHENS), _bare(second)
-        if not re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", head) or not tail[:1].isalpha():
-            return False  # a number, or an address
+        head, tail = _head(first), _tail(second)
+        if len(head) < _PART or not tail:
+            return False  # a number, or a letter that stands for something ("e-mail")
         capitals = first[:2].isupper()
         if tail[:1] != second.strip(_EDGES)[:1] and not capitals:
             return False  # a capital follows ("Third-Party")
@@ -101,6 +137,18 @@ class Hyphens:
 def is_open(word: Word) -> bool:
     """Whether a word ends with a hyphen that the end of its line may have put there."""
     return len(word.text) > 1 and word.text[-1] in HYPHENS and word.text[-2].isalnum()
+
+
+def _head(text: str) -> str:
+    """The letters before the hyphen that ends a text, the parts of a compound among them ("non-exclu", of "a/non-exclu-")."""
+    found = _HEAD.search(text.casefold())
+    return found[1] if found else ""
+
+
+def _tail(text: str) -> str:
+    """The letters that a text begins with, and the parts of a compound after them."""
+    found = _TAIL.match(text.strip(_EDGES).casefold())
+    return re.sub(r"[’']s$", "", found[0]) if found else ""
 
 
 def _bare(text: str) -> str:

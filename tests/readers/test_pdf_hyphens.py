@@ -48,6 +48,17 @@ BROKEN = ["we use informa-", "tion and services and informa-", "tion of other co
         ("non-infringe-", "ment", BROKEN, True),
         ("state-of-the-", "art", BROKEN, False),
         ("AI-", "generated", BROKEN, False),
+        ("(ex-", "cluding", BROKEN, True),
+        ("in-", "valid", [*BROKEN, "in valid cases"], True),
+        ("in-", "app", [*BROKEN, "in the app"], False),
+        ("non-re-", "fundable.", BROKEN, True),
+        ("enforce-", "able", [*BROKEN, "able to enforce"], True),
+        ("help@wren-", "field.example", BROKEN, True),
+        ("race/ethnic-", "ity", BROKEN, True),
+        ("cloud-", "based", BROKEN, False),
+        ("conflict-", "of-law", [*BROKEN, "a conflict"], False),
+        ("of-", "fence", BROKEN, True),
+        ("e-", "mail", BROKEN, False),
         ("AI-gene\u2010", "rated", PLAIN, True),  # a sign that nobody types
         ("end\u2010", "user", ["the end\u2010user pays and each end\u2010user"], False),  # but here somebody does
     ],
