@@ -33,8 +33,8 @@ SCHEMAS = {
 }
 needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
 needs_builder = pytest.mark.skipif(
-    not (shutil.which("bash") and shutil.which("git") and find_spec("hatchling") and find_spec("ensurepip")),
-    reason="needs bash, git, hatchling and ensurepip",
+    not (shutil.which("bash") and shutil.which("git") and find_spec("hatchling") and find_spec("pip")),
+    reason="needs bash, git, hatchling and pip",
 )
 
 
@@ -192,12 +192,10 @@ def test_the_hook_in_a_repository_with_pre_commit(source, repository, offline, t
         git("add", "-A")
         return run(sys.executable, "-m", "pre_commit", "run", "--color", "never")
 
-    hooks = tmp_path / "hooks"
-    shutil.copytree(source, hooks)
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "A version"]):
-        git(*arguments, cwd=hooks)
+        git(*arguments, cwd=source)
     (recipe,) = (text for name, text in BLOCKS if name == ".pre-commit-config.yaml")
-    where = {"https://github.com/<owner>/flowdown": str(hooks), "v0.1.0": git("rev-parse", "HEAD", cwd=hooks)}
+    where = {"https://github.com/<owner>/flowdown": str(source), "v0.1.0": git("rev-parse", "HEAD", cwd=source)}
     for word, meant in where.items():
         assert word in recipe
         recipe = recipe.replace(word, meant)
