@@ -25,13 +25,13 @@ def revision(name: str, folder: Path) -> Iterator[tuple[Path, Path]]:
 
     UsageError where there is no git, no repository, or no such revision.
     """
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").decode().strip()
-    there = _git(root, "ls-tree", "-r", "--name-only", "-z", commit).decode(errors="surrogateescape").split("\0")
+    root = Path(git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    commit = git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+    there = git(root, "ls-tree", "-r", "--name-only", "-z", commit).decode(errors="surrogateescape").split("\0")
     terms = [f":(literal){name}" for name in there if Path(name).suffix.lower() in READERS]
     with tempfile.TemporaryDirectory(prefix="flowdown-") as scratch:
         if terms:
-            archive = _git(root, "archive", "--format=tar", commit, "--", *(terms if len(terms) <= _LISTED else []))
+            archive = git(root, "archive", "--format=tar", commit, "--", *(terms if len(terms) <= _LISTED else []))
             with tarfile.open(fileobj=BytesIO(archive)) as packed:
                 packed.extractall(scratch, filter="data")
         yield root, Path(scratch)
@@ -49,7 +49,8 @@ def _was(path: Path, root: Path, tree: Path) -> Path:
     return tree / full.relative_to(root.resolve()) if full.is_relative_to(root.resolve()) else path
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
+def git(folder: Path, *arguments: str) -> bytes:
+    """What a git command writes; UsageError where there is no git, no repository, or nothing such in it."""
     try:
         done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False, timeout=60)
     except FileNotFoundError as error:

@@ -12,13 +12,14 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import annotate, authoring, baseline, check, compare, config, diff, docs, profiles, rules, waivers
+from checker.cli import annotate, authoring, baseline, check, compare, config, diff, docs, draft, profiles, rules, upstream, waivers
 from checker.cli.screen import write_out
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command()(check.check)
 app.command()(diff.diff)
 app.command()(annotate.annotate)
+app.command()(draft.draft)
 app.command()(profiles.init)
 app.command()(compare.compare)
 app.command()(rules.explain)
@@ -31,6 +32,7 @@ rules.packs_app.command("lint")(authoring.packs_lint)
 rules.packs_app.command("test")(authoring.packs_test)
 rules.packs_app.command("verify")(authoring.packs_verify)
 app.add_typer(rules.packs_app, name="packs", help="The rule packs: what each upstream asks of end-user terms.")
+app.add_typer(upstream.upstream_app, name="upstream", help="The upstream texts themselves, and what becomes of them.")
 
 
 def _version(asked: bool) -> None:

@@ -22,6 +22,17 @@ class ReadError(FlowdownError):
         super().__init__(printable(f"{name}: {why}; {hint}"))
 
 
+class FetchError(FlowdownError):
+    """An upstream document could not be had from its address, or what came back is not that document.
+
+    `name` is the document's id, `why` the cause, `hint` what to do about it.
+    """
+
+    def __init__(self, name: str, why: str, hint: str) -> None:
+        self.name, self.why, self.hint = name, why, hint
+        super().__init__(printable(f"{name}: {why}; {hint}"))
+
+
 class PackError(FlowdownError):
     """A control, pack or profile file is broken; says where (file, line, key), why and what would be right."""
 
