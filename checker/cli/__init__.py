@@ -12,7 +12,21 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import annotate, authoring, baseline, check, compare, config, diff, docs, draft, profiles, rules, upstream, waivers
+from checker.cli import (
+    annotate,
+    authoring,
+    baseline,
+    check,
+    compare,
+    config,
+    diff,
+    docs,
+    draft,
+    profiles,
+    rules,
+    upstream,
+    waivers,
+)
 from checker.cli.screen import write_out
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
