@@ -102,6 +102,14 @@ def _widened(rulesets: Rulesets, bundle: Bundle, examples: bool) -> Rulesets:
     return replace(rulesets, controls=controls, facts=facts, laws={**laws, **rulesets.laws})
 
 
+def with_examples_of(control: str, rulesets: Rulesets) -> Rulesets:
+    """The rulesets, this control with its examples."""
+    path = rulesets.folder / "controls" / f"{control}.yaml"
+    # One that does not ship is among those of the plug-ins.
+    read = with_examples(rulesets, [path] if path.is_file() else []).controls
+    return replace(rulesets, controls={**rulesets.controls, **read})
+
+
 def with_examples(rulesets: Rulesets, paths: Iterable[Path]) -> Rulesets:
     """The rulesets with no controls but those at `paths`, or those that ship and those of plug-ins, each with its examples."""
     from checker.packs.controls import load_control

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from checker.app.bundles import with_examples_of
 from checker.app.conditions import in_full, is_open, short
 from checker.app.rulesets import Rulesets
 from checker.app.search import speaking_of
@@ -55,20 +56,27 @@ class Names:
 
 IDS = Names()
 
+# As many as a screen holds.
+_SHOWN = 20
+
 
 def explain(name: str, rulesets: Rulesets, packs: Sequence[Pack]) -> str:
     """What a control or an obligation is, why, from which source, with examples and wording; for other words, what speaks of
     them. UsageError where nothing does.
     """
     if name in rulesets.controls:
-        return control_page(rulesets.controls[name], packs)
+        return control_page(with_examples_of(name, rulesets).controls[name], packs)
     for pack in packs:
         obligation = pack.named(name)
         if obligation:
             lines = [f"# {obligation.title} ({obligation.id})", "", f"- pack: {IDS.pack(pack)}"]
             return "\n".join([*lines, *obligation_lines(obligation, pack, rulesets)]) + "\n"
     if found := speaking_of(name, rulesets, packs):
-        return "\n".join([f"# What speaks of {name!r}", "", *found]) + "\n"
+        if len(found) == 1:
+            return explain(next(iter(found)), rulesets, packs)
+        lines = list(found.values())
+        more = [f"- and {len(lines) - _SHOWN} more; another word narrows it down"] if len(lines) > _SHOWN else []
+        return "\n".join([f"# What speaks of {name!r}", "", *lines[:_SHOWN], *more]) + "\n"
     known = (*rulesets.controls, *(o.id for pack in packs for o in pack.obligations))
     raise UsageError(f"no control or obligation is called {name!r}{nearest(name, known)}")
 

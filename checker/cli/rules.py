@@ -23,7 +23,7 @@ def explain(
     """Explain a control or an obligation: what, why, source, examples, suggested wording."""
     from checker.app.explain import explain as run_explain
 
-    rulesets, packs = _everything(examples=True)
+    rulesets, packs = _everything()
     write_out(fold(run_explain(name, rulesets, packs), screen().width))
 
 
@@ -31,7 +31,7 @@ def controls() -> None:
     """List the controls, each with how many packs and obligations ask for it."""
     from checker.app.packs import list_controls
 
-    rulesets, packs = _everything(examples=False)
+    rulesets, packs = _everything()
     write_out(list_controls(rulesets, packs, screen().width))
 
 
@@ -40,7 +40,7 @@ def packs_list() -> None:
     """List the packs: those that ship, and those of plug-ins."""
     from checker.app.packs import list_packs
 
-    rulesets, packs = _everything(examples=False)
+    rulesets, packs = _everything()
     write_out(list_packs(packs, rulesets.default_packs, screen().width))
 
 
@@ -70,7 +70,7 @@ def packs_facts(
     from checker.app.profiles import facts_of
 
     if not pack:
-        rulesets, packs = _everything(examples=False)
+        rulesets, packs = _everything()
         write_out(fold(list_facts(tuple(rulesets.facts.values()), packs), screen().width))
         return
     rulesets, packs = chosen_packs(compiled_rulesets(), pack)
@@ -78,11 +78,10 @@ def packs_facts(
     write_out(fold(list_facts(facts_of(packs, rulesets), packs, tuple(assumed)), screen().width))
 
 
-def _everything(examples: bool) -> tuple[Rulesets, list[Pack]]:
-    """The rulesets and all packs, those of plug-ins too. Examples are read anew each time; without them all is there compiled."""
+def _everything() -> tuple[Rulesets, list[Pack]]:
+    """The rulesets and all packs, those of plug-ins too."""
     from checker.app.bundles import chosen_packs, plugin_packs
     from checker.app.compiled import compiled_rulesets
-    from checker.app.rulesets import load_rulesets
 
-    rulesets = load_rulesets() if examples else compiled_rulesets()
-    return chosen_packs(rulesets, (*rulesets.pack_ids(), *plugin_packs()), examples)
+    rulesets = compiled_rulesets()
+    return chosen_packs(rulesets, (*rulesets.pack_ids(), *plugin_packs()))

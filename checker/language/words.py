@@ -69,7 +69,7 @@ def word_keys(source: str) -> tuple[str, ...]:
     """The folded words of a short text, without places; a plain word needs no cutting."""
     if source.isascii() and source.isalnum():
         return _parts(source)[0]
-    return tuple(word.key for word in words(source))
+    return tuple(key for raw in _WORD.findall(source) for key in _parts(raw)[0])
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
