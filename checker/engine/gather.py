@@ -41,7 +41,7 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
                 if hit.norm in support:
                     continue
                 norm = index.norm(hit)
-                if _wanted(signal, norm, element.id in against) and not _weak(norm):
+                if wanted(signal, norm, element.id in against) and not _weak(norm):
                     support[hit.norm] = _evidence(element, hit, index, Role.SUPPORTS, "")
                 elif element.id not in against:
                     _miss(missed, element, signal, hit, index)
@@ -64,7 +64,7 @@ def gather(control: Control, index: NormIndex, detectors: Mapping[str, Detector]
 def _miss(missed: dict[int, Evidence], element: Element, signal: Signal, hit: Hit, index: NormIndex) -> None:
     """Note a norm that has the words but not the force, bearer or scope; a weak one tells more than a mere mention."""
     norm = index.norm(hit)
-    if (weak := _weak(norm)) and _wanted(signal, norm):
+    if (weak := _weak(norm)) and wanted(signal, norm):
         missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, weak)
     elif _ground(signal, norm):
         missed[hit.norm] = _evidence(element, hit, index, Role.WEAKENS, "only a ground for enforcement, not a ban")
@@ -88,7 +88,7 @@ def _telling(evidence: Evidence) -> tuple[int, int, int]:
     )
 
 
-def _wanted(signal: Signal, norm: Norm, against: bool = False) -> bool:
+def wanted(signal: Signal, norm: Norm, against: bool = False) -> bool:
     """Whether the norm has a force and bearer that the signal wants; what frees the user of a duty only ever speaks against."""
     if norm.released and against:
         return any(spec.bearer in (None, norm.bearer) for spec in signal.norms)
