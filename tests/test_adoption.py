@@ -81,7 +81,9 @@ def repository(tmp_path):
 def bash(script, cwd, environment):
     """Run a script as a step with `shell: bash` is run."""
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment, timeout=120)
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=cwd, env=environment, timeout=120
+    )
 
 
 # --- the Action ---------------------------------------------------------------------------------------------------------
@@ -181,7 +183,9 @@ def test_the_hook_in_a_repository_with_pre_commit(source, repository, offline, t
     environment = offline | {"PRE_COMMIT_HOME": str(tmp_path / "home"), "FLOWDOWN_CACHE": os.environ["FLOWDOWN_CACHE"]}
 
     def run(*command, cwd=repository):
-        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment, timeout=120)
+        return subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=cwd, env=environment, timeout=120
+        )
 
     def git(*arguments, cwd=repository):
         done = run("git", "-c", "user.name=A", "-c", "user.email=a@example.com", *arguments, cwd=cwd)
@@ -266,24 +270,44 @@ PIPELINES = [
 ]
 
 
-@needs_bash
-@pytest.mark.parametrize(("name", "text"), PIPELINES, ids=[name for name, _ in PIPELINES])
-def test_the_steps_of_each_recipe_fail_for_a_gap_and_leave_their_reports(name, text, repository, tmp_path):
+@pytest.fixture
+def shell(repository, tmp_path):
+    """Runs a script in the repository with the command on the path; gives what came of it."""
     program = tmp_path / "bin" / "flowdown"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m checker "$@"\n')
     program.chmod(0o755)
-    summary = tmp_path / "job.md"
     environment = {
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "FLOWDOWN_CACHE": os.environ["FLOWDOWN_CACHE"],
         "RUNNER_TEMP": str(tmp_path),
-        "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "job.md"),
     }
+    return lambda script: bash(script, repository, environment)
+
+
+@needs_bash
+def test_the_first_afternoon_ends_with_a_green_gate(shell, repository):
+    first, *rest = re.search(r"^```sh\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)[1].splitlines()
+    (repository / "flowdown.yaml").unlink()
+    assert shell(first).returncode == 0
+    assert (repository / "flowdown.yaml").is_file()
+    (repository / "flowdown.yaml").write_text(CONFIG)
+    done = shell("\n".join(rest))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (repository / ".github" / "workflows" / "flowdown.yml").is_file()
+    assert shell("flowdown check").returncode == 1
+    (repository / "flowdown.yaml").write_text(CONFIG + "baseline: flowdown-baseline.yaml\n")
+    assert shell("flowdown check").returncode == 0
+
+
+@needs_bash
+@pytest.mark.parametrize(("name", "text"), PIPELINES, ids=[name for name, _ in PIPELINES])
+def test_the_steps_of_each_recipe_fail_for_a_gap_and_leave_their_reports(name, text, shell, repository, tmp_path):
     pipeline = yaml.safe_load(text)
     script = "\n".join(line for line in commands(pipeline) if not line.startswith("pip install "))
-    done = bash(script, repository, environment)
+    done = shell(script)
     assert (done.returncode, done.stderr) == (1, "")
     reports = re.findall(r"(?:-o|--output) (\S+)", script)
     assert reports
@@ -291,11 +315,11 @@ def test_the_steps_of_each_recipe_fail_for_a_gap_and_leave_their_reports(name, t
         path = Path(report.strip('"').replace("$RUNNER_TEMP", str(tmp_path)))
         assert (repository / path).stat().st_size > 100
     if "GITHUB_STEP_SUMMARY" in script:
-        assert "prohibited/spam" in summary.read_text()
+        assert "prohibited/spam" in (tmp_path / "job.md").read_text()
     if name == "gitlab.yml":
         assert sorted(pipeline["flowdown"]["artifacts"]["reports"].values()) == sorted(reports)
     (repository / "terms.md").write_text(GOOD)
-    assert bash(script, repository, environment).returncode == 0
+    assert shell(script).returncode == 0
 
 
 def test_the_container_file_passes_its_linter_and_starts_a_check():
