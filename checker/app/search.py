@@ -2,7 +2,8 @@
 
 Decision: no list of small words. A word weighs the more the fewer entries have it, so "the" and "users" hardly count, and an
 entry is found if it has most of the weight of what was asked. A word that no entry has weighs most: a misspelt name finds
-nothing, and the nearest names are proposed instead; in a question of many words it is left aside.
+nothing, and the nearest names are proposed instead; in a question of many words it is left aside. Where no entry has most of the
+weight, half of it does.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from checker.app.rulesets import Rulesets
 from checker.language.words import word_keys
 from checker.model.packs import Obligation, Pack
 
-# The share of the weight asked for that an entry must have.
-_MOST = 0.75
+# The share of the weight asked for that an entry must have; where none has it and more than two words are asked for, the next.
+_SHARES = (0.75, 0.5)
 # A question of more words than this goes by those that the entries know.
 _NAME = 3
 # Endings that do not tell one word from another: policy and policies, hire and hiring.
@@ -39,8 +40,8 @@ class _Entry:
 
 
 def speaking_of(wanted: str, rulesets: Rulesets, packs: Sequence[Pack]) -> dict[str, str]:
-    """A line for each control and obligation, by id, that has (nearly) all the words in its text, source, laws or condition;
-    first those that have most of them, and have them in the title or in the name of the document.
+    """A line for each control and obligation, by id, that has (nearly) all the words in its text, source, laws or condition, or
+    else half of them; first those that have most of them, and have them in the title or in the name of the document.
     """
     entries = _controls(rulesets) + [_obligation(o, pack, rulesets) for pack in packs for o in pack.obligations]
     asked = _roots(wanted)
@@ -48,12 +49,14 @@ def speaking_of(wanted: str, rulesets: Rulesets, packs: Sequence[Pack]) -> dict[
     if len(asked) > _NAME and len(held) > 1:
         asked &= held.keys()
     weights = {root: log((len(entries) + 1) / (held[root] + 1)) + 0.01 for root in sorted(asked)}
-    least = _MOST * sum(weights.values())
 
     def has(roots: frozenset[str]) -> float:
         return sum(weight for root, weight in weights.items() if root in roots)
 
-    found = [entry for entry in entries if asked and has(entry.roots) >= least]
+    found: list[_Entry] = []
+    for share in _SHARES if len(asked) > 2 and len(held) > 1 else _SHARES[:1]:
+        least = share * sum(weights.values())
+        found = found or [entry for entry in entries if asked and has(entry.roots) >= least]
     found.sort(key=lambda entry: -has(entry.roots) - has(entry.head) - has(entry.source) / 2)
     return {entry.id: entry.line for entry in found}
 
