@@ -14,6 +14,7 @@ from checker.reporters.csv import render_csv
 from checker.reporters.github import render_github
 from checker.reporters.github_summary import render_github_summary
 from checker.reporters.gitlab import render_gitlab
+from checker.reporters.html import render_html
 from checker.reporters.json_v1 import render_json
 from checker.reporters.junit import render_junit
 from checker.reporters.markdown import render_markdown
@@ -24,6 +25,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "terminal": render_terminal,
     "json": render_json,
     "markdown": render_markdown,
+    "html": render_html,
     "sarif": render_sarif,
     "junit": render_junit,
     "github": render_github,

@@ -85,6 +85,27 @@ def overall(report: Report) -> Coverage:
     return _coverage("", "All controls", (standing_of(finding) for finding in report.findings))
 
 
+def sentence(report: Report) -> str:
+    """How the terms stand, for somebody with ten seconds: "The terms conflict with 2 of 69 controls and leave 24 more open; 28 are
+    met, 10 hang on open questions."
+    """
+    whole = overall(report)
+    if not whole.asked:
+        return "Nothing that was asked applies to these terms."
+    conflicts, of = whole.counts[Standing.CONFLICT], f"{whole.asked} control{'' if whole.asked == 1 else 's'}"
+    others = whole.open - conflicts
+    if conflicts:
+        head = f"The terms conflict with {conflicts} of {of}" + (f" and leave {others} more open" if others else "")
+    else:
+        head = f"The terms leave {others} of {of} open" if others else f"No gap is open in {of}"
+    tail = f"; {whole.met} {'is' if whole.met == 1 else 'are'} met"
+    for standing, one, many in ((Standing.LET_PASS, "is let pass", "are let pass"), (Standing.HANGING, "hangs", "hang")):
+        if count := whole.counts[standing]:
+            tail += f", {count} {one if count == 1 else many}" + (" on open questions" if standing is Standing.HANGING else "")
+    unread = sum(len(document.unread) for document in report.documents)
+    return f"{head}{tail}." + (f" {unread} part{'' if unread == 1 else 's'} of the terms could not be read." if unread else "")
+
+
 def by_pack(report: Report) -> tuple[Coverage, ...]:
     """A bar for each pack of the report, in its order, over the controls that the pack's obligations ask for.
 

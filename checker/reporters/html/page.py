@@ -1,0 +1,121 @@
+"""The page: the parts of every report put into the templates, under a policy that lets nothing else in."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.model.report import Report
+from checker.ports import Style
+from checker.reporters.html.anchors import Anchors
+from checker.reporters.html.findings import Chapter, bare, chapters
+from checker.reporters.html.sources import PackView, packs
+from checker.reporters.html.summary import Summary, summarise
+from checker.reporters.html.terms import DocumentView, documents
+from checker.reporters.page import plain
+from checker.reporters.sections import METHOD, part, standing
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PLAIN = Style()
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class _ReportView:
+    """One terms set. `top` is the level of its heading, `unread` the parts that could not be read and why, `notices` how the rest
+    was read, each with its file.
+    """
+
+    report: Report
+    anchors: Anchors
+    name: str
+    standing: str
+    top: int
+    summary: Summary
+    chapters: tuple[Chapter, ...]
+    documents: tuple[DocumentView, ...]
+    packs: tuple[PackView, ...]
+    unread: tuple[tuple[str, str, str], ...]
+    notices: tuple[tuple[str, str], ...]
+
+
+def render_html(reports: Sequence[Report], style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
+    """The reports as one HTML file, always in full."""
+    look, script = _file("look.css"), _file("filter.js")
+    views = [_view(report, number, len(reports)) for number, report in enumerate(reports, 1)]
+    return _environment().get_template("page.html").render(
+        title=f"Gap report: {views[0].name}" if len(views) == 1 else "Gap reports",
+        policy=_policy(look, script),
+        look=_trusted(look),
+        script=_trusted(script),
+        views=views,
+        method=METHOD,
+    ) + "\n"  # fmt: skip
+
+
+def _view(report: Report, number: int, of: int) -> _ReportView:
+    anchors = Anchors("" if of == 1 else f"set-{number}-")
+    found = tuple(chapters(report, anchors))
+    return _ReportView(
+        report=report,
+        anchors=anchors,
+        name=report.name or ", ".join(bare(document.name) for document in report.documents),
+        standing=standing(report),
+        top=1 if of == 1 else 2,
+        summary=summarise(report, found),
+        chapters=found,
+        documents=tuple(documents(report, found, anchors)),
+        packs=tuple(packs(report, found, anchors)),
+        unread=tuple((each.name, part(unread.place), unread.why) for each in report.documents for unread in each.unread),
+        notices=tuple((each.name, notice) for each in report.documents for notice in each.notices),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    """Templates that escape what they are given, and fail at a name that they are not given."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: Any) -> Any:
+    """Words without the characters that would turn those around them about; what is HTML already stays as it is."""
+    return plain(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _policy(look: str, script: str) -> str:
+    """Our own style and script, by their hashes; an icon from the page itself, as a browser would ask the host for one."""
+    return (
+        f"default-src 'none'; style-src '{_hash(look)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _file(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _trusted(text: str) -> Any:
+    """Our own files, which a template must not escape."""
+    from markupsafe import Markup
+
+    return Markup(text)

@@ -1,0 +1,82 @@
+"""The summary: in ten seconds what is settled, what is open and what conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.model.report import Report
+from checker.reporters.coverage import Coverage, Standing, by_group, by_pack, overall, sentence
+from checker.reporters.html.charts import Bar, bar, css
+from checker.reporters.html.findings import Chapter, Entry
+from checker.reporters.sections import sections
+
+_GRAVEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its name and a few words on it."""
+
+    name: str
+    count: int
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands first: a sentence, a few figures, bars, and the gaps to begin with (`more` others are open)."""
+
+    sentence: str
+    figures: tuple[Figure, ...]
+    whole: Bar
+    packs: tuple[Bar, ...]
+    groups: tuple[Bar, ...]
+    legend: tuple[tuple[str, str], ...]
+    gravest: tuple[Entry, ...]
+    more: int
+
+
+def summarise(report: Report, chapters: Sequence[Chapter]) -> Summary:
+    """The summary of a report whose findings are in `chapters`."""
+    whole = overall(report)
+    wanted = {finding.control for finding in sections(report).open}
+    gaps = [entry for chapter in chapters for entry in chapter.entries if entry.finding.control in wanted]
+    return Summary(
+        sentence=sentence(report),
+        figures=tuple(_figures(whole, report)),
+        whole=bar(whole),
+        packs=tuple(bar(coverage) for coverage in by_pack(report)),
+        groups=tuple(bar(coverage) for coverage in by_group(report)),
+        legend=tuple(
+            (css(standing), standing.value)
+            for standing, count in whole.counts.items()
+            if count and standing is not Standing.NOT_APPLICABLE
+        ),
+        gravest=tuple(gaps[:_GRAVEST]),
+        more=len(gaps[_GRAVEST:]),
+    )
+
+
+def _figures(whole: Coverage, report: Report) -> list[Figure]:
+    gaps = sections(report).open
+    severities = [(word, sum(gap.severity.value == word for gap in gaps)) for word in ("high", "medium", "low")]
+    counts, asked = whole.counts, f"of {whole.asked} controls"
+    figures = [
+        Figure("met", whole.met, "Settled", asked),
+        Figure(
+            "open" if whole.open else "none",
+            whole.open,
+            "Open",
+            ", ".join(f"{n} {word}" for word, n in severities if n) or "no gap counts",
+        ),
+        Figure(
+            "conflict", counts[Standing.CONFLICT], "In conflict", "among the open" if counts[Standing.CONFLICT] else "none found"
+        ),
+    ]
+    if hanging := counts[Standing.HANGING]:
+        figures.append(Figure("hanging", hanging, "Undecided", f"hang{'s' if hanging == 1 else ''} on questions"))
+    if passed := counts[Standing.LET_PASS]:
+        figures.append(Figure("let-pass", passed, "Let pass", "by waiver or baseline"))
+    return figures
