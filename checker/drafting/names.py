@@ -15,6 +15,10 @@ from checker.model.drafting import Fitting
 _ARTICLE = r"(?:([Tt]he|[Oo]ur) )?"
 # A name that is printed fewer times than this may be a slip of the pen.
 _FEWEST = 2
+_LONGEST_TITLE = 12
+# "use Scribe", "access to Scribe": what is used and has a name is the service, where this is said so often.
+_USED = re.compile(r"\b(?:use|using|access|access to|use of) ([A-Z][a-z]\w+)\b(?! [A-Z])")
+_USES = 3
 # A name of fewer letters may be written in capitals ("IBM").
 _SHORT = 5
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
@@ -71,11 +75,11 @@ def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str
     return Names(
         user=_party(text, (*fitting.users, *_printed(text, by_sense["user"])), _YOU),
         company=_party(text, (*fitting.companies, *firms), _WE),
-        service=_thing(text, fitting.services) or plain.service,
+        service=_thing(text, fitting.services) or _product(text, (*firms, *outputs, *fitting.agreements)) or plain.service,
         output=_thing(text, (*outputs, "Output", "Outputs"), bare=True) or plain.output,
         input=_thing(text, ("Input", "Inputs"), bare=True) or plain.input,
         terms=_own(text, fitting.agreements) or plain.terms,
-        title=_title(documents[main]),
+        title=_agreement(_title(documents[main]), fitting),
         firm="" if firm in fitting.companies else firm,
         shall=len(_SHALL.findall(text)) > len(_MUST.findall(text)),
         american=_american(documents, fitting),
@@ -98,7 +102,18 @@ def _title(document: Document) -> str:
     if first is None or first.kind is not ClauseKind.HEADING or first.number:
         return ""
     title = document.quote(first.text_span).strip(" .:#*")
-    return title if len(title.split()) <= 12 else ""
+    return title if len(title.split()) <= _LONGEST_TITLE else ""
+
+
+def _agreement(title: str, fitting: Fitting) -> str:
+    """A title that says what the document is; that of a web page may only say where it stands ("Legal")."""
+    return title if {word.lower() for word in fitting.agreements} & set(re.findall(r"[a-z]+", title.lower())) else ""
+
+
+def _product(text: str, others: Sequence[str]) -> Name | None:
+    """The name of the service as a product, where it has no plainer one."""
+    counts = Counter(name for name in _USED.findall(text) if name not in others)
+    return Name(counts.most_common(1)[0][0]) if counts and counts.most_common(1)[0][1] >= _USES else None
 
 
 def _printed(text: str, folded: Iterable[tuple[str, ...] | str]) -> tuple[str, ...]:

@@ -69,12 +69,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftPlace:
+    """Where the control's wording goes in a draft: a part of `rulesets/drafting.yaml`.
+
+    `covers` are other controls whose clause this wording makes needless, as it says the same. `only_if_open`: the clause is
+    drafted only where the rest of the draft leaves the control open. `not_with` are controls that it would contradict: terms
+    that meet one of them, or are drafted to, leave this one open.
+    """
+
+    part: str
+    covers: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    only_if_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """One thing end-user terms do or fail to do.
 
     `met`, `partial` and `conflict` say in words when each verdict holds ("" where there is none); `rules` say it in elements,
     each verdict by any one of its rules. `wording` is a clause to add, with placeholders in square brackets.
-    `severity` counts where no pack's obligation asks for the control.
+    `severity` counts where no pack's obligation asks for the control. Without `draft` the wording is left out of drafts.
     """
 
     id: str
@@ -88,3 +103,4 @@ class Control:
     rules: Mapping[Verdict, tuple[Rule, ...]]
     wording: str
     examples: tuple[Example, ...]
+    draft: DraftPlace | None = None

@@ -25,3 +25,72 @@ class Fitting:
     american: Mapping[str, str]
     american_signs: tuple[str, ...]
     british_signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of a draft. `policies`: below its clauses the upstream policies are listed."""
+
+    id: str
+    title: str
+    policies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What can be drafted: an addendum, an acceptable use policy.
+
+    `opening` is its first section with the heading `about`, where "{terms}" are the terms by their title; `parts` are the
+    sections that it can have, by id. Where it `continues` the terms it goes on with their numbers and says itself what is
+    struck out of them.
+    """
+
+    id: str
+    title: str
+    about: str
+    opening: tuple[str, ...]
+    parts: tuple[str, ...]
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """How clauses become one list: `lead` opens it, and a clause that begins with one of `begins`, going on with one of
+    `goes_on` (any word where there are none), is an item of what is left of it.
+    """
+
+    lead: str
+    begins: tuple[str, ...]
+    goes_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a draft defines where it uses `word` and the terms have no name for it."""
+
+    word: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """All of it. `definitions_title` heads the definitions. `policy_titles` are words in the title of an upstream document that
+    binds its users' users; `policies_lead` opens the list of these, and `policies_blank` stands where none is known.
+    `strikes_title` heads what is struck out of the terms, each by `strike`, or by `strike_unnumbered` where the words stand in no
+    numbered section; `instead` says which clause of the draft takes its place.
+    """
+
+    fitting: Fitting
+    kinds: Mapping[str, Kind]
+    parts: tuple[Part, ...]
+    lists: tuple[ListForm, ...]
+    definitions_title: str
+    definitions: tuple[Definition, ...]
+    policy_titles: tuple[str, ...]
+    policies_lead: str
+    policies_blank: str
+    strikes_title: str
+    strike: str
+    strike_unnumbered: str
+    instead: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.model.controls import Control, Element, Example, NormSpec, Rule, Signal
+from checker.model.controls import Control, DraftPlace, Element, Example, NormSpec, Rule, Signal
 from checker.model.norms import Bearer, Force
 from checker.model.packs import Severity
 from checker.model.verdict import Verdict
 from checker.packs.yaml_nodes import Node, load
 
 _KEYS = (
-    "title", "question", "severity", "met", "partial", "conflict", "elements", "judge", "wording", "examples",
+    "title", "question", "severity", "met", "partial", "conflict", "elements", "judge", "wording", "draft", "examples",
 )  # fmt: skip
 _SIGNAL_KEYS = ("detector", "norm", "phrases", "with", "and-with", "without", "under", "scope", "at_least")
 _RULE_KEYS = ("any", "all", "at_least", "of", "none")
@@ -49,6 +49,7 @@ def read_control(root: Node, control_id: str, examples: bool = True) -> Control:
         rules=_rules(keys["judge"], tuple(elements)),
         wording=keys["wording"].text(),
         examples=tuple(_example(node) for node in keys["examples"].sequence()) if "examples" in keys else (),
+        draft=_draft(keys["draft"]) if "draft" in keys else None,
     )
 
 
@@ -118,6 +119,19 @@ def _rule(node: Node, elements: tuple[str, ...]) -> Rule:
     if "all" in keys:
         return Rule(len(names), names, never)
     return Rule(_count(keys["at_least"]) if "at_least" in keys else 1, names, never)
+
+
+def _draft(node: Node) -> DraftPlace:
+    """A part's name, or `{part: use, covers: [other/control], only_if_open: true}`."""
+    if isinstance(node.value, str):
+        return DraftPlace(node.text())
+    keys = node.keys(("part", "covers", "not_with", "only_if_open"), required=("part",))
+    return DraftPlace(
+        part=keys["part"].text(),
+        covers=keys["covers"].texts() if "covers" in keys else (),
+        not_with=keys["not_with"].texts() if "not_with" in keys else (),
+        only_if_open="only_if_open" in keys and keys["only_if_open"].value is True,
+    )
 
 
 def _example(node: Node) -> Example:

@@ -12,11 +12,11 @@ from checker.drafting.fitting import fit
 from checker.drafting.names import Name, Names, names_of
 from checker.engine.definitions import defined_names
 from checker.model.verdict import Verdict
-from checker.packs.drafting import load_fitting
+from checker.packs.drafting import load_drafting
 from checker.readers import read_bytes
 
 RULESETS = load_rulesets(examples=False)
-FITTING = load_fitting(RULESETS.folder / "drafting.yaml")
+FITTING = load_drafting(RULESETS.folder / "drafting.yaml").fitting
 
 CONSUMER = """# Quillfern Terms of Use
 These Terms are between you and Quillfern Ltd (“Quillfern”, “we”). You may use the App for free.
