@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from checker.engine.fingerprint import deciding, few, letters
@@ -22,6 +22,9 @@ from checker.model.packs import Applies
 from checker.model.report import Report, WaiverFault
 from checker.model.verdict import AskedBy, Excuse, ExcuseKind, Finding
 from checker.model.waiver import Waiver
+
+SOON = timedelta(days=30)
+"""How long before its last day a report says that a waiver ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def excuse_waived(
     return tuple(
         replace(
             report,
-            findings=tuple(_waived(finding, [c for c in held if c.finding is finding]) for finding in report.findings),
+            findings=tuple(_waived(finding, [c for c in held if c.finding is finding], today) for finding in report.findings),
             waiver_faults=tuple(faults[number]),
         )
         for number, report in enumerate(reports)
@@ -126,7 +129,7 @@ def _asking(finding: Finding) -> Mapping[str, AskedBy]:
     return applying or {asked.obligation: asked for asked in finding.asked_by if asked.applies is Applies.UNKNOWN}
 
 
-def _waived(finding: Finding, cases: Sequence[_Case]) -> Finding:
+def _waived(finding: Finding, cases: Sequence[_Case], today: date) -> Finding:
     """The finding, excused by a waiver for its control, or by waivers for all obligations that ask for it."""
     whole = [case.waiver for case in cases if not case.waiver.obligation][:1]
     parts = {case.waiver.name: case.waiver for case in cases if case.waiver.obligation}
@@ -136,4 +139,5 @@ def _waived(finding: Finding, cases: Sequence[_Case]) -> Finding:
     reasons = [waiver.reason if waiver in whole else f"{waiver.name}: {waiver.reason}" for waiver in by]
     people = dict.fromkeys(waiver.by for waiver in by)
     until = min((waiver.until for waiver in by if waiver.until), default="")
-    return replace(finding, excuse=Excuse(ExcuseKind.WAIVER, "; ".join(reasons), ", ".join(people), until))
+    ends_soon = bool(until) and date.fromisoformat(until) - today <= SOON
+    return replace(finding, excuse=Excuse(ExcuseKind.WAIVER, "; ".join(reasons), ", ".join(people), until, ends_soon))

@@ -82,13 +82,14 @@ class ExcuseKind(Enum):
 class Excuse:
     """What lets a gap pass: a waiver (somebody's decision, with a reason) or the baseline (it was there before).
 
-    `by` and `until` (an ISO date) are set for waivers, "" where they say none.
+    `by` and `until` (an ISO date) are set for waivers, "" where they say none; `ends_soon` says that it is time to decide anew.
     """
 
     kind: ExcuseKind
     reason: str
     by: str = ""
     until: str = ""
+    ends_soon: bool = False
 
 
 @dataclass(frozen=True, slots=True)

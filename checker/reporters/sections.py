@@ -99,6 +99,7 @@ def excuse_words(excuse: Excuse) -> str:
     words = "waiver" if excuse.kind is ExcuseKind.WAIVER else "baseline"
     words += f" by {excuse.by}" if excuse.by else ""
     words += f" until {excuse.until}" if excuse.until else ""
+    words += ", which is soon" if excuse.ends_soon else ""
     return words + (f": {excuse.reason}" if excuse.reason else "")
 
 

@@ -55,6 +55,14 @@ def test_a_waiver_holds_through_its_last_day(report):
     assert judged([report(MAY)], waiver(until=""), today=date(2999, 1, 1)) == ([True], [])
 
 
+@pytest.mark.parametrize(("today", "soon"), [(date(2027, 1, 29), False), (date(2027, 1, 30), True), (date(2027, 3, 1), True)])
+def test_a_waiver_that_ends_within_thirty_days_is_marked(report, today, soon):
+    (done,) = excuse_waived([report(MAY)], [waiver()], today)
+    assert done.findings[0].excuse.ends_soon is soon
+    (done,) = excuse_waived([report(MAY)], [waiver(until="")], today)
+    assert not done.findings[0].excuse.ends_soon
+
+
 @pytest.mark.parametrize(
     "now",
     [f"# 4. Sales\n\n(a) {MAY}", MAY.replace(" ", "\n", 3), f"{NOTHING}\n\n{MAY}"],
