@@ -9,13 +9,17 @@ from typing import Annotated
 import typer
 
 from checker.cli.screen import write_out
-from checker.cli.status import CLEAN, FAILED
+from checker.cli.status import CLEAN, FAILED, GAPS
 
 upstream_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 Store = Annotated[
     Path,
     typer.Option("--store", envvar="FLOWDOWN_UPSTREAM", help="The folder that keeps every version of the upstream texts."),
+]
+MaybeStore = Annotated[
+    Path | None,
+    typer.Option("--store", envvar="FLOWDOWN_UPSTREAM", help="The folder that upstream fetch has filled."),
 ]
 
 
@@ -52,3 +56,79 @@ def fetch(
             place = f": {store / arrival.file}" if arrival.came in (Came.FIRST, Came.NEW) else f" since {arrival.day}"
             write_out(printable(f"{arrival.document.id}: {arrival.came.value}{place}") + "\n")
     raise typer.Exit(FAILED if failed else CLEAN)
+
+
+@upstream_app.command()
+def status(
+    pack: Annotated[list[str], typer.Option("--pack", help="Only this pack; repeatable. Default: all.")] = [],  # noqa: B006
+    store: MaybeStore = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option("--texts", help="A folder of the texts that packs were written against, to look locators up in."),
+    ] = None,
+    max_age: Annotated[
+        int | None, typer.Option("--max-age", metavar="DAYS", help="Exit with 1 where a text was last looked at longer ago.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
+) -> None:
+    """Show how fresh the packs are: version, hash and age of each text, and whether the packs' locators still stand in it.
+
+    Exits with 1 where a locator is lost or a text is older than --max-age.
+    """
+    from checker.app.bundles import chosen_packs
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.output import known_format, write_whole
+    from checker.app.standing import standings
+    from checker.app.verify import TextShelf
+    from checker.cli.day import today
+    from checker.reporters.standing import STANDINGS
+    from checker.upstream.store import Store as Shelf
+
+    render = STANDINGS[known_format(format_, STANDINGS)]
+    rulesets = compiled_rulesets()
+    rulesets, packs = chosen_packs(rulesets, pack or rulesets.pack_ids())
+    found = standings(packs, Shelf.of(store) if store else Shelf(Path()), TextShelf(texts) if texts else None, today())
+    text = render(found)
+    if output:
+        write_whole(output, text)
+    else:
+        write_out(text)
+    old = max_age is not None and any(each.is_older_than(max_age) for each in found)
+    raise typer.Exit(GAPS if old or any(each.lost for each in found) else CLEAN)
+
+
+@upstream_app.command("diff")
+def compare_versions(
+    old: Annotated[Path, typer.Argument(help="The old version of the text, as a file.")],
+    new: Annotated[Path, typer.Argument(help="The new version.")],
+    pack: Annotated[str, typer.Option("--pack", help="A pack that cites the text, by id or YAML file.")] = "",
+    document: Annotated[
+        str, typer.Option("--document", metavar="ID", help="What the pack calls the text, where that is not seen.")
+    ] = "",
+    format_: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
+) -> None:
+    """Compare two versions of an upstream text by section; with a pack, what became of its obligations."""
+    from checker.app.bundles import chosen_packs
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.drift import pack_drift, text_drift, upstream_text
+    from checker.app.output import known_format, write_whole
+    from checker.cli.screen import screen
+    from checker.model.errors import UsageError
+    from checker.ports import Style
+    from checker.reporters.drift import DRIFTS
+
+    render = DRIFTS[known_format(format_, DRIFTS)]
+    if document and not pack:
+        raise UsageError("--document is a name that a pack gives; name the pack with --pack")
+    texts = upstream_text(old), upstream_text(new)
+    if pack:
+        rulesets, packs = chosen_packs(compiled_rulesets(), [pack])
+        found = pack_drift(*texts, packs[0], document, rulesets)
+    else:
+        found = text_drift(*texts)
+    if output:
+        write_whole(output, render(found, Style()))
+    else:
+        write_out(render(found, screen()))

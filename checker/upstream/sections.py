@@ -113,7 +113,7 @@ class _Cutter:
             title = text if heading or titles else self._run_in(clause)
             self._opened[clause.index] = len(self._sections)
             self._sections.append(
-                Section(len(self._sections), _plain(clause.path if clause.number else ""), _one_line(title), parent)
+                Section(len(self._sections), _plain(clause.path if clause.number else ""), _one_line(title).rstrip(".: "), parent)
             )
         self._add(clause, heading or titles)
 
