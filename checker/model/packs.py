@@ -99,7 +99,7 @@ class SourceDocument:
     """An upstream document that a pack cites. `version_date` is the date the document bears (ISO), or "" if none is known.
 
     `seen` says whether the pack's author had the whole text, an excerpt, or none; `sha256` is of the text that the pack was
-    written against ("" where none was seen).
+    written against ("" where none was seen), `checked` the day (ISO) on which that was the text at its source ("" if unknown).
     """
 
     id: str
@@ -109,6 +109,7 @@ class SourceDocument:
     version_date: str
     seen: str
     sha256: str = ""
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,9 @@ def _document(document: SourceDocument, cited: bool) -> Iterator[Finding]:
         yield Finding(at, "no obligation cites it; cite it or take it out")
     if not document.url.startswith("https://"):
         yield Finding((*at, "url"), "has no public address; give one that begins with https://")
-    if document.version_date and not _DATE.fullmatch(document.version_date):
-        yield Finding((*at, "version_date"), f"{document.version_date!r} is no date; write it like 2026-11-30")
+    for key, day in (("version_date", document.version_date), ("checked", document.checked)):
+        if day and not _DATE.fullmatch(day):
+            yield Finding((*at, key), f"{day!r} is no date; write it like 2026-11-30")
     if document.sha256 and not _SHA256.fullmatch(document.sha256):
         yield Finding((*at, "sha256"), "is no SHA-256; write its 64 hexadecimal digits in small letters")
     if document.sha256 and document.seen == "none":

@@ -123,7 +123,7 @@ def _deprecation(node: Node) -> Deprecation:
 
 
 def _document(name: str, node: Node) -> SourceDocument:
-    names = ("title", "publisher", "url", "version_date", "seen", "sha256")
+    names = ("title", "publisher", "url", "version_date", "seen", "sha256", "checked")
     keys = node.keys(names, required=("title", "publisher", "seen"))
     return SourceDocument(
         id=name,
@@ -133,6 +133,7 @@ def _document(name: str, node: Node) -> SourceDocument:
         version_date=_maybe(keys.get("version_date")),
         seen=keys["seen"].one_of(("whole", "excerpt", "none")),
         sha256=keys["sha256"].text() if "sha256" in keys else "",
+        checked=keys["checked"].text() if "checked" in keys else "",
     )
 
 
