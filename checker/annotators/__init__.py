@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from checker.model.document import Document
+    from checker.model.document import Document, Span
     from checker.model.report import Report
+    from checker.model.verdict import Finding
 
 AUTHOR = "flowdown"
 """Who an annotation is by, and what an earlier one is known by."""
@@ -30,11 +31,28 @@ AUTHOR = "flowdown"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user said: the day annotations are dated, whether met controls get one too, the password of a locked file."""
+    """What is to be written beside the findings.
+
+    `today` is the day that annotations are dated, `met` says whether met controls get one too, `password` opens a locked file.
+    `strikes` are the sentences that must go for conflicts to end, `spoilt` the findings on controls that are met only until
+    these are gone; the wordings of the controls in `apart` go to the end, since elsewhere they would not be read as meant.
+    """
 
     today: date
     met: bool = False
     password: str = ""
+    strikes: tuple[Strike, ...] = ()
+    spoilt: tuple[Finding, ...] = ()
+    apart: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A sentence of the document with this number in the terms set, and the controls that it is against."""
+
+    document: int
+    span: Span
+    controls: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +63,10 @@ class Annotated:
     told: tuple[str, ...] = ()
 
 
+TEXTUAL = ("docx",)
+"""The kinds whose annotations are text like the author's own: what an earlier run wrote is taken out before they are read."""
 ANNOTATORS = {"docx": "docx", "pdf": "pdf"}
-"""Kind of file -> the module of this package that annotates it, with its function `annotate`."""
+"""Kind of file -> the module of this package that annotates it: its functions `annotate` and, if textual, `cleaned`."""
 
 _STARTS = {b"PK\x03\x04": "docx", b"%PDF": "pdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "docx"}
 """What files begin with; the last is an Office file that is locked, or an old .doc, and its reader tells them apart."""
@@ -54,8 +74,19 @@ _LEAD = 1024
 """Bytes that may stand before the beginning of a PDF."""
 
 
+def cleaned(name: str, data: bytes, wish: Wish) -> bytes:
+    """The file as it is to be read, checked and annotated: without its password, and where the kind is textual without what an
+    earlier run wrote. Raises ReadError like `annotate`.
+    """
+    kind = kind_of(name, data)
+    if kind not in TEXTUAL:
+        return data
+    clean: Callable[[str, bytes, Wish], bytes] = import_module(f"checker.annotators.{ANNOTATORS[kind]}").cleaned
+    return clean(name, data, wish)
+
+
 def annotate(data: bytes, document: Document, report: Report, wish: Wish) -> Annotated:
-    """Write a report's findings into `data`, the file that `document` (one of the report's own) was read from.
+    """Write a report's findings into `data`, the cleaned file that `document` (one of the report's own) was read from.
 
     Raises ReadError for a kind of file that takes no annotations, or a file that would break under them.
     """

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.judging import Controls, Packs, Profile, Sets, Terms, Waivers, judged
+from checker.cli.judging import Controls, Packs, Profile, Sets, Terms, Waivers, asking
 from checker.cli.screen import write_out
+
+if TYPE_CHECKING:
+    from checker.model.report import Report
 
 
 def annotate(
@@ -34,15 +37,16 @@ def annotate(
     from checker.cli.day import today
     from checker.model.errors import UsageError
     from checker.model.printable import printable
-    from checker.model.reading import ReadOptions
 
-    run = judged(terms, sets, pack, controls, profile, ReadOptions(password=password))
-    if len(run.asked) > 1:
+    config, rulesets, asked, chosen = asking(terms, sets, pack, controls, profile)
+    if len(asked) > 1:
         raise UsageError("these are several terms sets, and one is annotated at a time; pick it with --set")
-    day = today()
-    excuses = excuses_of(run.config, waivers, None)
-    report = with_waivers(run.outcome.reports, run.asked, run.config, run.rulesets, excuses, day)[0]
-    files = annotated(run.asked[0], report, output, Wish(day, met, password))
-    write_all([(file.output, file.annotated.data) for file in files])
-    for file in files:
-        write_out(printable(f"{file.output}: {' '.join(file.annotated.told)}".rstrip(": ")) + "\n")
+    excuses = excuses_of(config, waivers, None)
+
+    def excused(report: Report) -> Report:
+        return with_waivers([report], asked, config, rulesets, excuses, today())[0]
+
+    written = annotated(asked[0], chosen, rulesets, excused, output, Wish(today(), met, password))
+    write_all([(path, file.data) for path, file in written.files])
+    for line in written.told():
+        write_out(printable(line) + "\n")

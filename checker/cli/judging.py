@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from checker.model.reading import PLAIN, ReadOptions
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,6 +29,15 @@ Profile = Annotated[str, typer.Option("--profile", help="What you build on and d
 Waivers = Annotated[list[Path], typer.Option("--waivers", help="A file of waivers; repeatable. Default: flowdown.yaml's.")]
 
 
+class Asking(NamedTuple):
+    """What a run asks of which terms sets; `controls` are those asked for by name."""
+
+    config: Config
+    rulesets: Rulesets
+    asked: tuple[Asked, ...]
+    controls: tuple[str, ...]
+
+
 class Judging(NamedTuple):
     """A run with all it was asked, before anything is excused."""
 
@@ -40,23 +47,13 @@ class Judging(NamedTuple):
     outcome: Outcome
 
 
-def judged(
-    terms: Sequence[Path],
-    sets: Sequence[str],
-    pack: Sequence[str],
-    controls: str,
-    profile: str,
-    options: ReadOptions = PLAIN,
-) -> Judging:
-    """Judge terms as `check` does; where a file cannot be read, say so and exit with 2."""
+def asking(terms: Sequence[Path], sets: Sequence[str], pack: Sequence[str], controls: str, profile: str) -> Asking:
+    """Settle what is asked of which terms, as `check` does."""
     from checker.app.asked import asked_files, asked_sets
     from checker.app.compiled import compiled_rulesets
     from checker.app.config import config_for, required_sets
-    from checker.app.gate import check_sets
-    from checker.cli.status import FAILED
     from checker.model.config import Says, Setting
     from checker.model.errors import UsageError
-    from checker.model.printable import printable
 
     if terms and sets:
         raise UsageError("--set picks terms sets of flowdown.yaml, so it does not go with files; give one or the other")
@@ -70,7 +67,17 @@ def judged(
     else:
         required_sets(config)
         asked = asked_sets(config, sets, command, rulesets, bool(chosen))
-    outcome = check_sets(asked, chosen, rulesets, options)
+    return Asking(config, rulesets, asked, tuple(chosen))
+
+
+def judged(terms: Sequence[Path], sets: Sequence[str], pack: Sequence[str], controls: str, profile: str) -> Judging:
+    """Judge terms as `check` does; where a file cannot be read, say so and exit with 2."""
+    from checker.app.gate import check_sets
+    from checker.cli.status import FAILED
+    from checker.model.printable import printable
+
+    config, rulesets, asked, chosen = asking(terms, sets, pack, controls, profile)
+    outcome = check_sets(asked, chosen, rulesets)
     for error in outcome.errors:
         sys.stderr.write(f"flowdown: {printable(str(error))}\n")
     if outcome.errors:

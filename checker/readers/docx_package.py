@@ -51,17 +51,26 @@ class Package(Archive):
             raise damaged(self.name)
         return body
 
+    def path(self, kind: str) -> str | None:
+        """The path of the part that the main document names as its `kind` ("styles"); None for none."""
+        return _target(self._parts, self.main, kind)
+
     def part(self, kind: str) -> _Element | None:
         """Parse the part that the main document names as its `kind` ("styles"); None for none."""
         if kind not in self._read_parts:
-            path = _target(self._parts, self.main, kind)
+            path = self.path(kind)
             self._read_parts[kind] = None if path is None else self.xml(path, STRICT_SPACES)
         return self._read_parts[kind]
 
     @property
+    def is_signed(self) -> bool:
+        """Whether somebody signed the file, so that any change breaks the signature."""
+        return _target(self._relations(""), "", "digital-signature/origin") is not None
+
+    @property
     def has_macros(self) -> bool:
         """Whether programs come with the text."""
-        return _target(self._parts, self.main, "vbaProject") is not None
+        return self.path("vbaProject") is not None
 
     def _relations(self, source: str) -> list[_Element]:
         """Read what a part (or the package, for "") says that it is related to."""
