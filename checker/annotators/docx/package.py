@@ -42,6 +42,7 @@ class Parts:
         self._data = data
         self._roots: dict[str, _Element] = {}
         self._before: dict[str, bytes] = {}
+        self._new: dict[str, str] = {}
         self._strict = next(iter(STRICT_SPACES)) in self.package.data(self.package.main)
 
     @property
@@ -58,14 +59,22 @@ class Parts:
 
     def related(self, kind: str) -> _Element | None:
         """The root of the part that the main document names as its `kind`; None for none."""
-        path = self.package.path(kind)
-        return None if path is None or path not in self.package else self._known(path)
+        path = self._new.get(kind) or self.package.path(kind)
+        if path is None or not (kind in self._new or path in self.package):
+            return None
+        return self._known(path)
+
+    def entries(self, kind: str) -> list[_Element]:
+        """What stands at the top of such a part; nothing where there is none."""
+        root = self.related(kind)
+        return [] if root is None else list(root)
 
     def added(self, kind: str, content_type: str, root: _Element) -> _Element:
         """Add a part with its relation to the main document and its content type; `root` is what it holds."""
         path = posixpath.join(posixpath.dirname(self.package.main), f"{kind}.xml")
         self._roots[path] = root
         self._before[path] = b""
+        self._new[kind] = path
         types = self._known(_TYPES)
         if not any(entry.get("PartName") == f"/{path}" for entry in types):
             _under(types, f"{_TYPES_SPACE}Override", PartName=f"/{path}", ContentType=content_type)

@@ -37,14 +37,14 @@ def cleaned(parts: Parts) -> None:
 
 def kept_comments(parts: Parts) -> set[str]:
     """What those comments of ours are about that are in the document."""
-    return {known for comment in parts.related("comments") or () if (known := about(comment)) is not None}
+    return {known for comment in parts.entries("comments") if (known := about(comment)) is not None}
 
 
 def _clean_comments(parts: Parts) -> None:
     comments = parts.related("comments")
     if comments is None:
         return
-    threads = parts.related("commentsExtended")
+    threads = parts.entries("commentsExtended")
     used = _worked_on(threads)
     gone = [comment for comment in comments if about(comment) is not None and not used & _para_ids(comment)]
     numbers = {comment.get(ID) for comment in gone}
@@ -57,9 +57,9 @@ def _clean_comments(parts: Parts) -> None:
     _forget(parts, threads, para_ids)
 
 
-def _worked_on(threads: _Element | None) -> set[str]:
+def _worked_on(entries: Iterable[_Element]) -> set[str]:
     """The paragraphs whose comments somebody answered or resolved."""
-    entries = [] if threads is None else list(threads)
+    entries = list(entries)
     answered = {entry.get(f"{_W15}paraIdParent", "") for entry in entries}
     resolved = {entry.get(f"{_W15}paraId", "") for entry in entries if entry.get(f"{_W15}done") in ("1", "true")}
     return (answered | resolved) - {""}
@@ -80,14 +80,14 @@ def _remove_mark(mark: _Element) -> None:
         outer.remove(parent)
 
 
-def _forget(parts: Parts, threads: _Element | None, para_ids: set[str]) -> None:
+def _forget(parts: Parts, threads: Iterable[_Element], para_ids: set[str]) -> None:
     """Take comments that are gone out of the parts in which newer programs keep more about them."""
     durable: set[str] = set()
-    for entry in list(threads) if threads is not None else []:
+    for entry in threads:
         if entry.get(f"{_W15}paraId") in para_ids:
             _drop(entry)
     for kind in ("commentsIds", "commentsExtensible"):
-        for entry in list(parts.related(kind) or ()):
+        for entry in parts.entries(kind):
             names = {entry.get(f"{space}paraId", "") for space in _ID_SPACES}
             own = {entry.get(f"{space}durableId", "") for space in _ID_SPACES} - {""}
             if names & para_ids or own & durable:
