@@ -7,7 +7,7 @@ does. The strongest pair is taken first; a section has one partner at most.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.upstream.folding import folded
@@ -37,6 +37,11 @@ class Partners:
         """The new sections in which a sentence of an old one is at home."""
         found = (self.new_of.get(old), self.beside.get(old))
         return tuple(dict.fromkeys(section for section in found if section is not None))
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Each old section with each of its homes, partners first."""
+        yield from self.new_of.items()
+        yield from ((old, new) for old, new in self.beside.items() if self.new_of.get(old) != new)
 
 
 def aligned(old: SectionedText, new: SectionedText, new_of: Mapping[int, int], alike: Callable[[int], float]) -> Partners:

@@ -45,7 +45,8 @@ class _Sections:
         self._of = comparison
         self._old, self._new = comparison.old, comparison.new
         self._partner = comparison.partners.new_of
-        self._kept_order = set(in_order(self._partner.items()))
+        unnumbered = ((one, other) for one, other in self._partner.items() if not self._old.sections[one].number)
+        self._kept_order = set(in_order(unnumbered))
         self._parts = _parts(self._new, self._old, comparison.pairing.old_of, comparison.partners.old_of)
         self._absorbed = _parts(self._old, self._new, comparison.pairing.new_of, comparison.partners.new_of)
         self.unchanged = 0
@@ -109,8 +110,9 @@ class _Sections:
         return (self._old, old), (self._new, new)
 
     def _moved(self, old: int, new: int) -> bool:
-        """Whether a section bears another number, or stands before what it stood after."""
-        return self._old.sections[old].number != self._new.sections[new].number or old not in self._kept_order
+        """Whether a section bears another number or, where it has none, stands before what it stood after."""
+        number = self._old.sections[old].number
+        return number != self._new.sections[new].number or (not number and old not in self._kept_order)
 
     def _carrier(self, old: int, new: int) -> int | None:
         """The new section that carried this one along: one above it that moved, below which both kept their place."""

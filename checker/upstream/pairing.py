@@ -94,7 +94,7 @@ class _Matcher:
 
     def equal_at_home(self) -> None:
         """Pair equal sentences of sections that belong together, in their order."""
-        for old, new in self.partners().new_of.items():
+        for old, new in self.partners().pairs():
             news = _by_key(self._left_in(self._new, new, self.pairing.old_of))
             for sentence in self._left_in(self._old, old, self.pairing.new_of):
                 if news.get(sentence.key):
@@ -122,7 +122,7 @@ class _Matcher:
 
     def cut_otherwise(self) -> None:
         """Pair runs of sentences whose words are the same taken together: a list that became a sentence, a stop that was lost."""
-        for old, new in self.partners().new_of.items():
+        for old, new in self.partners().pairs():
             olds = list(_runs(self._old.sections[old].sentences, self.pairing.new_of))
             news = {_joined(self._new, run): run for run in _runs(self._new.sections[new].sentences, self.pairing.old_of)}
             for run in olds:
