@@ -13,6 +13,7 @@ from checker.app.rulesets import Rulesets
 from checker.engine.baseline import excuse_known
 from checker.engine.waivers import excuse_waived
 from checker.model.config import Config
+from checker.model.errors import UsageError
 from checker.model.report import Report, WaiverFault
 from checker.model.waiver import Waiver
 from checker.packs.baseline import load_baseline
@@ -59,6 +60,7 @@ def excused(
     """The outcome with waived gaps excused, then those of the baseline; PackError where one of the files is broken."""
     reports = with_waivers(outcome.reports, asked, config, rulesets, excuses, today)
     if excuses.baseline:
+        _there(*excuses.baseline, "flowdown baseline write")
         reports = excuse_known(reports, load_baseline(*excuses.baseline))
     return replace(outcome, reports=reports)
 
@@ -74,6 +76,7 @@ def with_waivers(
     waivers: list[Waiver] = []
     faults: list[list[WaiverFault]] = [[] for _ in reports]
     for path, name in excuses.waivers:
+        _there(path, name, "flowdown waivers add")
         given, wrong = load_waivers(path, ids, name)
         waivers += given
         faults[0] += wrong
@@ -83,6 +86,11 @@ def with_waivers(
         faults[number] += wrong
     marked = [replace(report, waiver_faults=(*report.waiver_faults, *more)) for report, more in zip(reports, faults, strict=True)]
     return excuse_waived(marked, waivers, today, excuses.not_waivable)
+
+
+def _there(path: Path, name: str, made_by: str) -> None:
+    if not path.exists():
+        raise UsageError(f"{name}: does not exist; check the name, or let `{made_by}` make it")
 
 
 def known_ids(reports: Iterable[Report], config: Config, rulesets: Rulesets) -> Ids:

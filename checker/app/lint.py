@@ -19,8 +19,9 @@ from checker.model.errors import PackError
 from checker.model.packs import Fact, Pack
 from checker.packs.bundle import Bundle, control_id, find_bundle
 from checker.packs.controls import read_control
+from checker.packs.drafting import load_drafting
 from checker.packs.grammar import load_grammar
-from checker.packs.lint import Finding, control_findings, fact_findings, pack_findings
+from checker.packs.lint import Finding, control_findings, draft_findings, fact_findings, pack_findings
 from checker.packs.packs import load_facts, load_laws, read_pack
 from checker.packs.yaml_nodes import Node, load
 
@@ -143,10 +144,11 @@ def _judged(shelf: _Shelf, base: _Shelf, book: PhraseBook, packs: Mapping[Path, 
         }
         yield from ((path, finding) for finding in pack_findings(pack, path.stem, laws, taken))
     needed = {need for pack in shelf.packs.values() for o in pack.obligations for m in o.maps for need in m.needs}
+    parts = tuple(part.id for part in load_drafting(rulesets_folder() / "drafting.yaml", "drafting.yaml").parts)
     for path in bundle.controls:
         if control := shelf.controls.get(control_id(path)):
             found = control_findings(control, book, DETECTORS, needed if bundle.whole else None)
-            yield from ((path, finding) for finding in found)
+            yield from ((path, finding) for finding in (*found, *draft_findings(control, parts, shelf.controls)))
     if bundle.facts and bundle.whole:
         yield from ((bundle.facts, finding) for finding in _facts(shelf, base))
 

@@ -78,17 +78,17 @@ def status(
     """
     from checker.app.bundles import chosen_packs
     from checker.app.compiled import compiled_rulesets
+    from checker.app.freshness import freshness
     from checker.app.output import known_format, write_whole
-    from checker.app.standing import standings
     from checker.app.verify import TextShelf
     from checker.cli.day import today
-    from checker.reporters.standing import STANDINGS
+    from checker.reporters.freshness import FRESHNESS
     from checker.upstream.store import Store as Shelf
 
-    render = STANDINGS[known_format(format_, STANDINGS)]
+    render = FRESHNESS[known_format(format_, FRESHNESS)]
     rulesets = compiled_rulesets()
     rulesets, packs = chosen_packs(rulesets, pack or rulesets.pack_ids())
-    found = standings(packs, Shelf.of(store) if store else Shelf(Path()), TextShelf(texts) if texts else None, today())
+    found = freshness(packs, Shelf.of(store) if store else Shelf(Path()), TextShelf(texts) if texts else None, today())
     text = render(found)
     if output:
         write_whole(output, text)

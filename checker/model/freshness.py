@@ -8,7 +8,7 @@ from checker.model.packs import Pack, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Freshness:
     """One document of a pack. `checked` is the day (ISO) on which the pack's text was last known to be the text at its source, by
     the pack or by the user's own fetching, and `age` the days since then; "" and None where nobody says.
 

@@ -7,23 +7,23 @@ from datetime import date
 from pathlib import Path
 
 from checker.app.verify import TextShelf
+from checker.model.freshness import Freshness
 from checker.model.packs import Pack, Provenance, SourceDocument
-from checker.model.standing import Standing
 from checker.upstream.locators import UpstreamText, fold
 from checker.upstream.store import Store
 
 
-def standings(packs: Iterable[Pack], store: Store, texts: TextShelf | None, today: date) -> tuple[Standing, ...]:
+def freshness(packs: Iterable[Pack], store: Store, texts: TextShelf | None, today: date) -> tuple[Freshness, ...]:
     """Every document of the packs that an author saw, in their order. `texts` are the texts that packs were written against."""
     return tuple(each for pack in packs for each in _pack(pack, store, texts, today))
 
 
-def standing_of_packs(packs: Iterable[Pack], today: date) -> tuple[Standing, ...]:
+def freshness_of_packs(packs: Iterable[Pack], today: date) -> tuple[Freshness, ...]:
     """The same by the packs' own word alone, for a report."""
-    return standings(packs, Store(Path()), None, today)
+    return freshness(packs, Store(Path()), None, today)
 
 
-def _pack(pack: Pack, store: Store, texts: TextShelf | None, today: date) -> Iterator[Standing]:
+def _pack(pack: Pack, store: Store, texts: TextShelf | None, today: date) -> Iterator[Freshness]:
     for document in pack.documents.values():
         if document.seen == "none":
             continue
@@ -33,7 +33,7 @@ def _pack(pack: Pack, store: Store, texts: TextShelf | None, today: date) -> Ite
         # A newer text in which every locator stands is as good as the old one, as far as this pack goes.
         day = max(document.checked, looked if found and found == len(locators) else "")
         age = (today - date.fromisoformat(day)).days if day else None
-        yield Standing(pack, document, day, age, newest, len(locators), found)
+        yield Freshness(pack, document, day, age, newest, len(locators), found)
 
 
 def _locators(pack: Pack, document: SourceDocument) -> Sequence[str]:

@@ -6,35 +6,35 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
+from checker.model.freshness import Freshness
 from checker.model.printable import printable
-from checker.model.standing import Standing
 
 SCHEMA = "flowdown-upstream-status/1"
 
 
-def render_terminal(standings: Sequence[Standing]) -> str:
+def render_terminal(freshness: Sequence[Freshness]) -> str:
     """A block for each pack, a line or two for each document."""
     lines: list[str] = []
-    for pack, documents in groupby(standings, key=lambda each: each.pack):
+    for pack, documents in groupby(freshness, key=lambda each: each.pack):
         lines += [f"{pack.id} {pack.version}"]
         for each in documents:
             lines += [f"  {each.document.title} ({each.document.id})", f"    {'; '.join(_facts(each))}"]
         lines.append("")
-    return "\n".join(map(printable, [*lines, _summary(standings)])) + "\n"
+    return "\n".join(map(printable, [*lines, _summary(freshness)])) + "\n"
 
 
-def render_markdown(standings: Sequence[Standing]) -> str:
+def render_markdown(freshness: Sequence[Freshness]) -> str:
     """A table of all documents."""
-    lines = ["# Upstream texts", "", _summary(standings), "", "| pack | document | version | looked at | newest | locators |"]
+    lines = ["# Upstream texts", "", _summary(freshness), "", "| pack | document | version | looked at | newest | locators |"]
     lines.append("| --- | --- | --- | --- | --- | --- |")
-    for each in standings:
+    for each in freshness:
         title = each.document.title.replace("|", "\\|")
         version = each.document.version_date or "no date"
         lines.append(f"| {each.pack.id} | {title} | {version} | {_looked(each)} | {each.newest} | {_found(each)} |")
     return "\n".join(lines) + "\n"
 
 
-def render_json(standings: Sequence[Standing]) -> str:
+def render_json(freshness: Sequence[Freshness]) -> str:
     """An object for each document; days are ISO dates, `age` is in days."""
     documents = [
         {
@@ -51,19 +51,19 @@ def render_json(standings: Sequence[Standing]) -> str:
             "locators": each.locators,
             "found": each.found,
         }
-        for each in standings
+        for each in freshness
     ]
     return json.dumps({"schema": SCHEMA, "documents": documents}, indent=2, ensure_ascii=False) + "\n"
 
 
-STANDINGS: Mapping[str, Callable[[Sequence[Standing]], str]] = {
+FRESHNESS: Mapping[str, Callable[[Sequence[Freshness]], str]] = {
     "terminal": render_terminal,
     "markdown": render_markdown,
     "json": render_json,
 }
 
 
-def _facts(each: Standing) -> list[str]:
+def _facts(each: Freshness) -> list[str]:
     facts = [f"version {each.document.version_date or 'without a date'}"]
     facts += [f"sha256 {each.document.sha256[:12]}"] if each.document.sha256 else []
     facts.append(f"looked at {_looked(each)}" if each.checked else "nobody noted when it was looked at")
@@ -72,22 +72,22 @@ def _facts(each: Standing) -> list[str]:
     return facts
 
 
-def _looked(each: Standing) -> str:
+def _looked(each: Freshness) -> str:
     return f"{each.checked} ({each.age} days ago)" if each.checked else ""
 
 
-def _found(each: Standing) -> str:
+def _found(each: Freshness) -> str:
     return "" if each.found is None or not each.locators else f"{each.found} of {each.locators}"
 
 
-def _summary(standings: Sequence[Standing]) -> str:
-    looked = [each for each in standings if each.found is not None]
+def _summary(freshness: Sequence[Freshness]) -> str:
+    looked = [each for each in freshness if each.found is not None]
     whole = sum(each.locators for each in looked)
     share = (
         f"{sum(each.found or 0 for each in looked)} of {whole} locators stand in the texts"
         if whole
         else "no texts were looked into"
     )
-    ages = [each.age for each in standings if each.age is not None]
+    ages = [each.age for each in freshness if each.age is not None]
     oldest = f", the longest ago looked at {max(ages)} days ago" if ages else ""
-    return f"{len(standings)} documents{oldest}; {share}."
+    return f"{len(freshness)} documents{oldest}; {share}."
