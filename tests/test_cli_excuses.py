@@ -132,8 +132,8 @@ def test_the_configuration_names_them_and_every_folder_gives_the_same(flowdown, 
 def test_broken_files_and_wrong_use(flowdown, tmp_path):
     (tmp_path / "w.yaml").write_text("waivers: [\n")
     one_line(flowdown("check", "terms.md", "--waivers", "w.yaml"), "w.yaml:", "broken YAML")
-    one_line(flowdown("check", "terms.md", "--waivers", "none.yaml"), "none.yaml", "cannot be read")
-    one_line(flowdown("check", "terms.md", "--baseline", "none.yaml"), "none.yaml", "cannot be read")
+    one_line(flowdown("check", "terms.md", "--waivers", "none.yaml"), "none.yaml", "does not exist", "flowdown waivers add")
+    one_line(flowdown("check", "terms.md", "--baseline", "none.yaml"), "none.yaml", "does not exist", "flowdown baseline write")
     one_line(flowdown("check", "terms.md", "--baseline", "w.yaml"), "w.yaml:", "broken YAML")
     one_line(flowdown("baseline", "write", "terms.md", "--prune"), "flowdown-baseline.yaml is not there")
     one_line(flowdown("baseline", "write", "none.md"), "none.md", "does not exist")
