@@ -31,11 +31,10 @@ SCHEMAS = {
     "bitbucket-pipelines.yml": ["--builtin-schema", "vendor.bitbucket-pipelines"],
     "flowdown.yaml": ["--schemafile", str(ROOT / "rulesets" / "schema" / "config.v1.schema.json")],
 }
+CAN_BUILD = all((shutil.which("bash"), shutil.which("git"), find_spec("hatchling"), find_spec("pip")))
+NEEDED = "needs bash, git, hatchling and pip"
 needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
-needs_builder = pytest.mark.skipif(
-    not (shutil.which("bash") and shutil.which("git") and find_spec("hatchling") and find_spec("pip")),
-    reason="needs bash, git, hatchling and pip",
-)
+needs_builder = pytest.mark.skipif(not CAN_BUILD, reason=NEEDED)
 
 
 @pytest.fixture(scope="module")
@@ -118,13 +117,13 @@ class Runner:
 @pytest.fixture(scope="module")
 def action(tmp_path_factory, source, offline):
     """The Action, installed by its own step."""
-    if not needs_builder.args[0]:
-        runner = Runner(tmp_path_factory.mktemp("runner"), source, offline)
-        status, put_out, _ = runner.step("install", source)
-        assert status == 0, runner.said.stderr
-        assert Path(put_out["flowdown"]).is_file()
-        return runner
-    return pytest.skip(needs_builder.kwargs["reason"])
+    if not CAN_BUILD:
+        pytest.skip(NEEDED)
+    runner = Runner(tmp_path_factory.mktemp("runner"), source, offline)
+    status, put_out, _ = runner.step("install", source)
+    assert status == 0, runner.said.stderr
+    assert Path(put_out["flowdown"]).is_file()
+    return runner
 
 
 def test_the_action_fails_for_a_gap_and_shows_it_where_the_host_looks(action, repository):
