@@ -1,4 +1,4 @@
-"""The names of places on the page: one report's never meet another's, and a finding's stays the same from run to run."""
+"""The names of places on the page: one report's never meet another's, and all stay the same from run to run."""
 
 from __future__ import annotations
 
@@ -34,9 +34,15 @@ class Anchors:
         """The same words in the full terms."""
         return f"{self.prefix}words-{_plain(control)}-{number}"
 
-    def obligation(self, obligation: str) -> str:
-        """An obligation among the sources."""
-        return f"{self.prefix}obligation-{_plain(obligation)}"
+
+def of_pack(pack: str) -> str:
+    """A pack among the sources, which all reports share."""
+    return f"pack-{_plain(pack)}"
+
+
+def of_obligation(obligation: str) -> str:
+    """An obligation among the sources."""
+    return f"obligation-{_plain(obligation)}"
 
 
 def _plain(name: str) -> str:

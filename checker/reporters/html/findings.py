@@ -10,7 +10,7 @@ from checker.model.packs import Applies
 from checker.model.report import Report
 from checker.model.verdict import AskedBy, Evidence, Finding
 from checker.reporters.coverage import standing_of
-from checker.reporters.html.anchors import Anchors
+from checker.reporters.html.anchors import Anchors, of_obligation
 from checker.reporters.html.charts import css
 from checker.reporters.html.elements import ElementLine, element_lines
 from checker.reporters.html.passage import Passage, passage
@@ -112,7 +112,7 @@ def _entry(number: int, finding: Finding, report: Report, anchors: Anchors) -> E
         quotes=tuple(_quotes(finding, report, anchors)),
         elements=tuple(element_lines(finding, control)),
         add=add_label(finding),
-        asked=tuple(_asked(asking, report, anchors)),
+        asked=tuple(_asked(asking, report)),
         packs=packs,
         upstreams=tuple(titles[pack] for pack in packs),
         at=_at(place(finding.evidence[0], report), finding.evidence[0], report) if finding.evidence else "",
@@ -147,11 +147,11 @@ def bare(name: str) -> str:
     return PurePath(name).name or name
 
 
-def _asked(asking: Sequence[AskedBy], report: Report, anchors: Anchors) -> Iterator[AskedLine]:
+def _asked(asking: Sequence[AskedBy], report: Report) -> Iterator[AskedLine]:
     for asked in asking:
         obligation = report.obligations[asked.obligation]
         yield AskedLine(
-            to=anchors.obligation(obligation.id),
+            to=of_obligation(obligation.id),
             obligation=obligation.id,
             title=obligation.title,
             cited=cited(obligation, report),

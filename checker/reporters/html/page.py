@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model.report import Report
 from checker.ports import Style
-from checker.reporters.html.anchors import Anchors
+from checker.reporters.html.anchors import Anchors, of_obligation, of_pack
 from checker.reporters.html.findings import Chapter, bare, chapters
-from checker.reporters.html.sources import PackView, packs
+from checker.reporters.html.sources import packs
 from checker.reporters.html.summary import Summary, summarise
 from checker.reporters.html.terms import DocumentView, documents
 from checker.reporters.page import plain
@@ -41,7 +41,6 @@ class _ReportView:
     summary: Summary
     chapters: tuple[Chapter, ...]
     documents: tuple[DocumentView, ...]
-    packs: tuple[PackView, ...]
     unread: tuple[tuple[str, str, str], ...]
     notices: tuple[tuple[str, str], ...]
 
@@ -56,6 +55,9 @@ def render_html(reports: Sequence[Report], style: Style = PLAIN) -> str:  # noqa
         look=_trusted(look),
         script=_trusted(script),
         views=views,
+        packs=tuple(packs(reports, [view.chapters for view in views])),
+        of_pack=of_pack,
+        of_obligation=of_obligation,
         method=METHOD,
     ) + "\n"  # fmt: skip
 
@@ -72,7 +74,6 @@ def _view(report: Report, number: int, of: int) -> _ReportView:
         summary=summarise(report, found),
         chapters=found,
         documents=tuple(documents(report, found, anchors)),
-        packs=tuple(packs(report, found, anchors)),
         unread=tuple((each.name, part(unread.place), unread.why) for each in report.documents for unread in each.unread),
         notices=tuple((each.name, notice) for each in report.documents for notice in each.notices),
     )

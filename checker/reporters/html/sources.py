@@ -1,4 +1,6 @@
-"""Where it is asked: the packs with their documents, version dates and what was seen of them, and every obligation."""
+"""Where it is asked: the packs with their documents, version dates and what was seen of them, and every obligation; once for all
+reports of the file.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from dataclasses import dataclass
 from checker.model.packs import Applies, Obligation, Pack, Provenance, SourceDocument
 from checker.model.report import Report
 from checker.reporters.comparison.cells import is_address
-from checker.reporters.html.anchors import Anchors
+from checker.reporters.html.anchors import of_obligation, of_pack
 from checker.reporters.html.findings import Chapter, Entry
 
 _SEEN = {
@@ -26,15 +28,20 @@ _APPLIES = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A finding that answers an obligation, with the severity that a gap has for this obligation."""
+    """A control that answers an obligation, with the severity that a gap has for this obligation. `entry` is the finding; None
+    where the file holds several reports, each with its own.
+    """
 
-    entry: Entry
+    title: str
     severity: str
+    entry: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
 class ObligationView:
-    """An obligation with the findings that answer it; `seen` says whether its author had the text before them."""
+    """An obligation with the controls that answer it; `seen` says whether its author had the text before them, `applies` whether
+    it bites ("" where that differs from report to report).
+    """
 
     id: str
     obligation: Obligation
@@ -64,41 +71,47 @@ class PackView:
     declined: tuple[Obligation, ...]
 
 
-def packs(report: Report, chapters: Sequence[Chapter], anchors: Anchors) -> Iterator[PackView]:
-    """The packs of a report, in its order."""
-    entries = {entry.finding.control: entry for chapter in chapters for entry in chapter.entries}
-    applies = {asked.obligation: asked.applies for finding in report.findings for asked in finding.asked_by}
-    for number, pack in enumerate(report.packs, 1):
-        yield PackView(
-            pack=pack,
-            id=anchors.part(f"pack-{number}"),
-            sources=tuple(
+def packs(reports: Sequence[Report], chapters: Sequence[Sequence[Chapter]]) -> Iterator[PackView]:
+    """The packs of the reports, each once, in the order in which they first come; `chapters` hold the findings of each report."""
+    several = len(reports) > 1
+    entries = {} if several else {e.finding.control: e for each in chapters for chapter in each for e in chapter.entries}
+    asked = {} if several else {a.obligation: a.applies for report in reports for f in report.findings for a in f.asked_by}
+    titles = {control.id: control.title for report in reports for control in report.controls.values()}
+    for pack in _once(reports):
+        sources = []
+        for document in pack.documents.values():
+            cited = [o for o in pack.obligations if o.maps and o.citation.document == document.id]
+            sources.append(
                 SourceView(
                     document=document,
                     url=document.url if is_address(document.url) else "",
                     dated=document.version_date or "no version date known",
-                    obligations=tuple(
-                        _obligation(obligation, applies, entries, anchors)
-                        for obligation in pack.obligations
-                        if obligation.maps and obligation.citation.document == document.id
-                    ),
+                    obligations=tuple(_obligation(obligation, asked, entries, titles) for obligation in cited),
                 )
-                for document in pack.documents.values()
-            ),
-            declined=tuple(obligation for obligation in pack.obligations if not obligation.maps),
-        )
+            )
+        yield PackView(pack, of_pack(pack.id), tuple(sources), tuple(o for o in pack.obligations if not o.maps))
+
+
+def _once(reports: Sequence[Report]) -> list[Pack]:
+    packs: dict[str, Pack] = {}
+    for report in reports:
+        for pack in report.packs:
+            packs.setdefault(pack.id, pack)
+    return list(packs.values())
 
 
 def _obligation(
-    obligation: Obligation, applies: Mapping[str, Applies], entries: Mapping[str, Entry], anchors: Anchors
+    obligation: Obligation, asked: Mapping[str, Applies], entries: Mapping[str, Entry], titles: Mapping[str, str]
 ) -> ObligationView:
     return ObligationView(
-        id=anchors.obligation(obligation.id),
+        id=of_obligation(obligation.id),
         obligation=obligation,
         force="must" if obligation.binding else "should",
         seen=_SEEN[obligation.provenance],
-        applies=_APPLIES[applies[obligation.id]] if obligation.id in applies else "",
+        applies=_APPLIES[asked[obligation.id]] if obligation.id in asked else "",
         answers=tuple(
-            Answer(entries[mapping.control], mapping.severity.value) for mapping in obligation.maps if mapping.control in entries
+            Answer(titles[mapping.control], mapping.severity.value, entries.get(mapping.control))
+            for mapping in obligation.maps
+            if mapping.control in titles
         ),
     )

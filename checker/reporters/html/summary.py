@@ -60,23 +60,18 @@ def summarise(report: Report, chapters: Sequence[Chapter]) -> Summary:
 
 
 def _figures(whole: Coverage, report: Report) -> list[Figure]:
+    """What is settled, open and in conflict, and what is neither yet; a figure of nothing has no colour."""
     gaps = sections(report).open
     severities = [(word, sum(gap.severity.value == word for gap in gaps)) for word in ("high", "medium", "low")]
-    counts, asked = whole.counts, f"of {whole.asked} controls"
+    divided = ", ".join(f"{count} {word}" for word, count in severities if count)
+    conflicts, hanging, passed = (whole.counts[each] for each in (Standing.CONFLICT, Standing.HANGING, Standing.LET_PASS))
     figures = [
-        Figure("met", whole.met, "Settled", asked),
-        Figure(
-            "open" if whole.open else "none",
-            whole.open,
-            "Open",
-            ", ".join(f"{n} {word}" for word, n in severities if n) or "no gap counts",
-        ),
-        Figure(
-            "conflict", counts[Standing.CONFLICT], "In conflict", "among the open" if counts[Standing.CONFLICT] else "none found"
-        ),
+        Figure("met", whole.met, "Settled", f"of {whole.asked} control{'' if whole.asked == 1 else 's'}"),
+        Figure("missing" if whole.open else "none", whole.open, "Open", divided or "no gap counts"),
+        Figure("conflict" if conflicts else "none", conflicts, "In conflict", "among the open" if conflicts else "none found"),
     ]
-    if hanging := counts[Standing.HANGING]:
+    if hanging:
         figures.append(Figure("hanging", hanging, "Undecided", f"hang{'s' if hanging == 1 else ''} on questions"))
-    if passed := counts[Standing.LET_PASS]:
+    if passed:
         figures.append(Figure("let-pass", passed, "Let pass", "by waiver or baseline"))
     return figures
