@@ -7,7 +7,7 @@ sentences that stand often, and how like reworded ones have to be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.upstream.alignment import Partners, aligned
 from checker.upstream.likeness import RareWords, likeness
@@ -149,11 +149,12 @@ class _Matcher:
         olds = {sentence.at: sentence.key.split() for sentence in self._left(self._old, self.pairing.new_of)}
         news = {sentence.at: sentence.key.split() for sentence in self._left(self._new, self.pairing.old_of)}
         rare = RareWords(news)
+        first = _first_of_sections(self._new, news)
         found: list[tuple[float, int, int, float]] = []
         for at, words in olds.items():
             sentence = self._old.sentences[at]
             homes = partners.homes(sentence.section)
-            near = [other for home in homes for other in self._new.sections[home].sentences if other in news][:_FEW]
+            near = (each for home in homes for each in first.get(home, ()))
             for other in dict.fromkeys([*near, *rare.nearest(words)]):
                 least = self._least(sentence, self._new.sentences[other], partners)
                 alike = least and likeness(words, news[other], least)
@@ -175,6 +176,15 @@ class _Matcher:
         if new.section in homes or self._new.sections[new.section].parent in homes:
             return _ALIKE_AT_HOME
         return _ALIKE_ABROAD if _known_abroad(old) and _known_abroad(new) else 0.0
+
+
+def _first_of_sections(text: SectionedText, left: Iterable[int]) -> dict[int, list[int]]:
+    """The first few of the sentences that are left, by their section."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for at in left:
+        if len(found[text.sentences[at].section]) < _FEW:
+            found[text.sentences[at].section].append(at)
+    return found
 
 
 def _known_abroad(sentence: Sentence) -> bool:
