@@ -100,7 +100,9 @@ def report(
         controls={name: rulesets.controls[name] for name in names},
         obligations={o.id: o for pack in packs for o in pack.obligations},
         findings=tuple(
-            settle(rulesets.controls[name], judged[name], asked.get(name, ()), documents, name in controls) for name in names
+            settle(control, judged[control.id], asked.get(control.id, ()), documents, control.id in controls, milder)
+            for control in map(rulesets.controls.__getitem__, names)
+            for milder in [asked.get(control.stricter_than, ())]
         ),
         questions=_questions(packs, facts, rulesets),
         asked=_asked_words(packs, controls),

@@ -149,6 +149,8 @@ def _judged(shelf: _Shelf, base: _Shelf, book: PhraseBook, packs: Mapping[Path, 
         if control := shelf.controls.get(control_id(path)):
             found = control_findings(control, book, DETECTORS, needed if bundle.whole else None)
             yield from ((path, finding) for finding in (*found, *draft_findings(control, parts, shelf.controls)))
+            if control.stricter_than and control.stricter_than not in shelf.controls:
+                yield path, Finding(("stricter_than",), f"no control {control.stricter_than!r}; `flowdown controls` lists them")
     if bundle.facts and bundle.whole:
         yield from ((bundle.facts, finding) for finding in _facts(shelf, base))
 

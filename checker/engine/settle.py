@@ -18,10 +18,12 @@ def settle(
     asked_by: Sequence[AskedBy],
     documents: tuple[Document, ...],
     by_name: bool,
+    milder: Sequence[AskedBy] = (),
 ) -> Finding:
     """The finding for one control.
 
-    `by_name` says that the user asked for the control itself, so that it gates by its own severity.
+    `by_name` says that the user asked for the control itself, so that it gates by its own severity. `milder` are the obligations
+    that ask for the control which asks for less of the same. Where upstreams pull apart, the strictest counts, and it is said.
     """
     applying = [asked for asked in asked_by if asked.applies is Applies.YES]
     verdict, reason, wording = judgment.verdict, judgment.reason, control.wording
@@ -37,6 +39,8 @@ def settle(
         wording = "\n\n".join(control.elements[need].wording for need in _needs(short, judgment)) or control.wording
     elif verdict is Verdict.MET and (short := _short(judgment, asked_by, Applies.UNKNOWN)):
         reason += f" If it applies, {_ids(short)} ask{_s(short)} for a clause that {_needed(control, short, judgment)}."
+    if verdict.is_gap and applying and (content := [asked for asked in milder if asked.applies is Applies.YES]):
+        reason += f" {_some(content)} ask{_s(content)} for less ({control.stricter_than}); the stricter counts here."
     severity = min((a.severity for a in weighing), key=lambda s: s.rank, default=control.severity)
     return Finding(
         control=control.id,
@@ -70,7 +74,8 @@ def _needed(control: Control, short: Sequence[AskedBy], judgment: Judgment) -> s
 
 
 def _ids(short: Sequence[AskedBy]) -> str:
-    return " and ".join(asked.obligation for asked in short)
+    *others, last = [asked.obligation for asked in short]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _enough(others: Sequence[AskedBy]) -> str:

@@ -90,6 +90,7 @@ class Control:
     `met`, `partial` and `conflict` say in words when each verdict holds ("" where there is none); `rules` say it in elements,
     each verdict by any one of its rules. `wording` is a clause to add, with placeholders in square brackets.
     `severity` counts where no pack's obligation asks for the control. Without `draft` the wording is left out of drafts.
+    `stricter_than` is the control that asks for less of the same ("" for none): 18 years are more than 13.
     """
 
     id: str
@@ -104,3 +105,4 @@ class Control:
     wording: str
     examples: tuple[Example, ...]
     draft: DraftPlace | None = None
+    stricter_than: str = ""

@@ -11,7 +11,8 @@ from checker.model.verdict import Verdict
 from checker.packs.yaml_nodes import Node, load
 
 _KEYS = (
-    "title", "question", "severity", "met", "partial", "conflict", "elements", "judge", "wording", "draft", "examples",
+    "title", "question", "severity", "stricter_than", "met", "partial", "conflict",
+    "elements", "judge", "wording", "draft", "examples",
 )  # fmt: skip
 _SIGNAL_KEYS = ("detector", "norm", "phrases", "with", "and-with", "without", "under", "scope", "at_least")
 _RULE_KEYS = ("any", "all", "at_least", "of", "none")
@@ -50,6 +51,7 @@ def read_control(root: Node, control_id: str, examples: bool = True) -> Control:
         wording=keys["wording"].text(),
         examples=tuple(_example(node) for node in keys["examples"].sequence()) if "examples" in keys else (),
         draft=_draft(keys["draft"]) if "draft" in keys else None,
+        stricter_than=keys["stricter_than"].text() if "stricter_than" in keys else "",
     )
 
 

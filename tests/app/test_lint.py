@@ -136,6 +136,13 @@ def test_a_fault_of_a_pack_is_told_with_its_line(bundle, old, new, says):
     assert any(line.startswith(f"mine/packs/own.yaml:{says}") for line in told), told
 
 
+def test_a_control_is_stricter_than_one_that_there_is(bundle):
+    control = "controls/own/spam.yaml"
+    assert bundle((control, "severity: medium", "severity: medium\nstricter_than: prohibited/spam")) == []
+    told = bundle((control, "severity: medium", "severity: medium\nstricter_than: own/nothing"))
+    assert told == ["mine/controls/own/spam.yaml:4: stricter_than: no control 'own/nothing'; `flowdown controls` lists them"]
+
+
 @pytest.mark.parametrize("tag", ["GDPR-28.3", "CCPA-1798.140.ag", "EU-AIA-26"])
 def test_what_the_company_should_do_itself_answers_a_tag_that_asks_for_it(bundle, tag):
     asked = ("packs/own.yaml", "GDPR-13.2.a", tag)

@@ -60,7 +60,7 @@ def test_review_by_people_is_enough_for_some_and_not_for_others(check):
     found = finding(check(TERMS, *PACKS), DECISIONS)
     assert (found.verdict, found.severity.value, found.gates) == (Verdict.PARTIAL, "high", True)
     assert "which is enough for GOOG-GENAI-PUP-1.8, OAI-UP-32" in found.reason
-    assert "as PPLX-AUP-2.5 and XAI-AUP-19 ask. The stricter counts." in found.reason
+    assert "as PPLX-AUP-2.5, XAI-AUP-19 and PPLX-AUP-2.6 ask. The stricter counts." in found.reason
     # What decides stands first among those who ask.
     assert [asked.obligation for asked in found.asked_by[:2]] == ["PPLX-AUP-2.5", "XAI-AUP-19"]
     assert "review" not in found.wording
@@ -73,6 +73,7 @@ def test_thirteen_years_are_not_eighteen(check):
     strict = finding(report, "notice/adults-only")
     assert (strict.verdict, strict.severity.value, strict.gates) == (Verdict.CONFLICT, "high", True)
     assert strict.asked_by[0].obligation == "GOOG-GEM-1"
+    assert strict.reason.endswith("and 1 more ask for less (notice/age-limit); the stricter counts here.")
     adult = check(TERMS.replace("13", "18"), *PACKS)
     assert {finding(adult, control).verdict for control in ("notice/adults-only", "notice/age-limit")} == {Verdict.MET}
 
@@ -83,5 +84,9 @@ def test_every_report_says_who_pulls_which_way(check, name):
     if name == "json":
         shown = next(each["reason"] for each in json.loads(shown)["findings"] if each["control"] == DECISIONS)
     words = " ".join(shown.split())
-    for said in ("which is enough for GOOG-GENAI-PUP-1.8", "as PPLX-AUP-2.5 and XAI-AUP-19 ask", "The stricter counts."):
+    for said in (
+        "which is enough for GOOG-GENAI-PUP-1.8",
+        "as PPLX-AUP-2.5, XAI-AUP-19 and PPLX-AUP-2.6 ask",
+        "The stricter counts.",
+    ):
         assert said in words

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from checker.engine.settle import settle
 from checker.model.packs import Applies, Severity
 from checker.model.verdict import AskedBy, Verdict
@@ -76,3 +78,21 @@ def test_the_strictest_of_all_who_ask_sets_the_severity(judged, control):
     finding = settle(control, judgment, [asked(severity, Applies.YES) for severity in severities], documents, by_name=False)
     assert finding.severity is Severity.HIGH
     assert len(finding.asked_by) == 3
+
+
+def test_a_stricter_control_says_who_asks_for_less(judged, control):
+    judgment, documents = judged("Hello.")
+    control = replace(control, stricter_than="notice/mild")
+    strict = [asked(Severity.HIGH, Applies.YES)]
+    milder = [AskedBy(f"M-{n}", "m", Severity.LOW, Applies.YES) for n in range(1, 5)]
+
+    def reason(asking, others):
+        return settle(control, judgment, asking, documents, False, others).reason
+
+    assert reason(strict, milder).endswith("M-1, M-2 and 2 more ask for less (notice/mild); the stricter counts here.")
+    assert reason(strict, milder[:1]).endswith("M-1 asks for less (notice/mild); the stricter counts here.")
+    # Nobody pulls the other way: who asks for less does not apply, or who asks for more, or the terms meet it.
+    assert "less" not in reason(strict, [needing("junk", Applies.UNKNOWN)])
+    assert "less" not in reason([asked(Severity.HIGH, Applies.UNKNOWN)], milder)
+    judgment, documents = judged("You may not send spam.")
+    assert "less" not in reason(strict, milder)
