@@ -37,7 +37,8 @@ _ROUNDS = 3
 class Drafted:
     """What came of drafting. `draft` is None where there was nothing to close; `data` is the file. `set_out` are the controls
     that the draft set out to close, `closed` those that check as met with it, `left` says of each other open gap why it is left,
-    and `worse` names controls that the draft makes worse. `struck` must be struck from the terms by hand.
+    and `worse` names controls that the draft makes worse. `struck` must be struck from the terms by hand; `unsettled` are gaps
+    that count only if facts are so that nobody has settled.
     """
 
     draft: Draft | None
@@ -47,29 +48,31 @@ class Drafted:
     left: tuple[str, ...] = ()
     worse: tuple[str, ...] = ()
     struck: tuple[Strike, ...] = ()
+    unsettled: int = 0
 
 
 def drafted(terms: Terms, report: Report, kind_id: str, form: str) -> Drafted:
-    """A draft that closes the open gaps of a report on these terms, in one of FORMATS; waived and known gaps are not open, gaps
-    whose obligations may not apply neither. UsageError for an unknown kind.
+    """A draft that closes the open gaps of a report on these terms, in one of FORMATS; waived gaps are not open, nor are
+    gaps that no obligation is sure to ask about. UsageError for an unknown kind.
     """
     fitter = Fitter(terms.documents, terms.rulesets)
     kind = _kind(kind_id, fitter)
     aimed, left = _aimed(report, terms, kind)
+    unsettled = sum(_unsettled(finding) for finding in report.findings)
     if not aimed:
-        return Drafted(None, left=left)
+        return Drafted(None, left=left, unsettled=unsettled)
     sentences, documents, found = cleared(terms, aimed)
     before = {finding.control: finding for finding in report.findings}
     after = {**before, **found}
     struck = strikes(sentences, terms.documents)
-    work = _Work(terms, documents, fitter, kind, report, struck, tuple(finding.control for finding in aimed))
+    work = _Work(terms, documents, fitter, kind, report, struck, tuple(finding.control for finding in aimed), form)
     targets = dict.fromkeys((*work.aimed, *(c for c in after if _spoilt(after[c], before[c]))))
     draft, result = work.closed([after[control] for control in targets if after[control].verdict is not Verdict.MET])
     closed = tuple(control for control in work.aimed if result[control].verdict is Verdict.MET)
     worse = tuple(control for control in result if is_worse(result[control].verdict, before[control].verdict))
     left += tuple(f"{result[c].title} ({c}): {result[c].reason}" for c in work.aimed if c not in closed)
     draft = replace(draft, notes=drafter_notes(draft, struck, (*left, *(f"{c} gets worse" for c in worse))))
-    return Drafted(draft, FORMATS[form][1](draft), work.aimed, closed, left, worse, struck)
+    return Drafted(draft, FORMATS[form][1](draft), work.aimed, closed, left, worse, struck, unsettled)
 
 
 def _kind(kind_id: str, fitter: Fitter) -> Kind:
@@ -98,6 +101,12 @@ def _aimed(report: Report, terms: Terms, kind: Kind) -> tuple[tuple[Finding, ...
     return tuple(aimed), tuple(left)
 
 
+def _unsettled(finding: Finding) -> bool:
+    """Whether a gap hangs on facts that the profile leaves open."""
+    open_ = finding.verdict.is_gap and not finding.gates
+    return open_ and any(by.applies is Applies.UNKNOWN for by in finding.asked_by)
+
+
 def _spoilt(after: Finding, before: Finding) -> bool:
     """Whether what was struck took away what met a control."""
     return before.verdict is Verdict.MET and after.verdict is not Verdict.MET
@@ -114,6 +123,7 @@ class _Work:
     report: Report
     struck: tuple[Strike, ...]
     aimed: tuple[str, ...]
+    form: str
 
     def closed(self, open_: Sequence[Finding]) -> tuple[Draft, dict[str, Finding]]:
         """The draft that closes most of what is open, with the findings on the terms and the draft together."""
@@ -134,8 +144,10 @@ class _Work:
         return compose(self.kind, gaps, self.struck, self._policies(), self.fitter.names, self.fitter.data, start)
 
     def _read(self, draft: Draft) -> Document:
-        data = markdown(draft)
-        return read_bytes(f"{self.kind.id}.md", data.encode())
+        """The draft as it will be read, in its own format."""
+        suffix, render = FORMATS[self.form]
+        data = render(draft)
+        return read_bytes(f"{self.kind.id}{suffix}", data.encode() if isinstance(data, str) else data)
 
     def _policies(self) -> tuple[Policy, ...]:
         parts = {part.id for part in self.fitter.data.parts if part.policies}
@@ -213,3 +225,5 @@ def told(result: Drafted, output: str) -> Iterator[str]:
         yield f"worse with the draft: {control}"
     for reason in result.left:
         yield f"not closed: {reason}"
+    if result.unsettled:
+        yield f"{result.unsettled} more gaps hang on facts that nobody has settled; `flowdown check` lists the questions"

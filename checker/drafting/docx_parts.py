@@ -114,9 +114,9 @@ def comments(each: Sequence[str]) -> str:
 def numbering(first: int, roman: bool) -> str:
     """Headings from `first` on, clauses "15.1" and items "(a)", each level tied to its style."""
     levels = (
-        _level(0, first, "upperRoman" if roman else "decimal", "Heading1", "%1.", 567, 567),
-        _level(1, 1, "decimal", "Clause", "%1.%2", 567, 567),
-        _level(2, 1, "lowerLetter", "Item", "(%3)", 1134, 567),
+        _level(0, first, "upperRoman" if roman else "decimal", "Heading1", "%1.", 794, 794),
+        _level(1, 1, "decimal", "Clause", "%1.%2", 794, 794),
+        _level(2, 1, "lowerLetter", "Item", "(%3)", 1361, 567),
     )
     return (
         f'{_HEAD}<w:numbering {_W}><w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{"".join(levels)}'

@@ -164,6 +164,20 @@ def control_findings(
             yield Finding(where, f"says when it is {verdict.value} in words or in rules, but not in both; give both or neither")
 
 
+def draft_findings(control: Control, parts: tuple[str, ...], controls: Collection[str]) -> Iterator[Finding]:
+    """Of a control's place in a draft: the part must be one of `parts`, and the controls that it names must be there."""
+    if control.draft is None:
+        return
+    if control.draft.part not in parts:
+        near = nearest(control.draft.part, parts)
+        yield Finding(("draft",), f"no part of a draft is called {control.draft.part!r}{near}; known are: {', '.join(parts)}")
+    for key, named in (("covers", control.draft.covers), ("not_with", control.draft.not_with)):
+        for name in named:
+            if name not in controls or name == control.id:
+                why = "is this control itself" if name == control.id else f"is no control{nearest(name, tuple(controls))}"
+                yield Finding(("draft", key), f"{name} {why}; name another control, or take it out")
+
+
 def _signal(signal: Signal, book: PhraseBook, detectors: Collection[str]) -> Iterator[Finding]:
     if signal.detector not in detectors:
         known = tuple(detectors)
