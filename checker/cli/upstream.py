@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.judging import Packs, Profile, Sets, Terms, Waivers
 from checker.cli.screen import write_out
 from checker.cli.status import CLEAN, FAILED, GAPS
 
@@ -132,3 +133,46 @@ def compare_versions(
         write_whole(output, render(found, Style()))
     else:
         write_out(render(found, screen()))
+
+
+@upstream_app.command()
+def impact(
+    store: Store,
+    terms: Terms = [],  # noqa: B006
+    sets: Sets = [],  # noqa: B006
+    pack: Packs = [],  # noqa: B006
+    profile: Profile = "",
+    waivers: Waivers = [],  # noqa: B006
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Hold the newest texts against those of this day. Default: the pack's.")
+    ] = "",
+    format_: Annotated[str, typer.Option("--format", help="terminal, markdown, json or html.")] = "terminal",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
+) -> None:
+    """Show which findings, met controls and waivers rest on upstream words that changed, and what to read again.
+
+    Exits with 1 where something is to be read again: for a scheduled job.
+    """
+    from checker.app.excuses import excused, excuses_of
+    from checker.app.impact import impact as run_impact
+    from checker.app.output import known_format, write_whole
+    from checker.cli.day import day, today
+    from checker.cli.judging import judged
+    from checker.cli.screen import screen
+    from checker.ports import Style
+    from checker.reporters.impact import IMPACTS
+    from checker.upstream.store import Store as Shelf
+
+    render = IMPACTS[known_format(format_, IMPACTS)]
+    since = day(since, "--since").isoformat() if since else ""
+    shelf = Shelf.of(store)
+    judging = judged(terms, sets, pack, "", profile)
+    outcome = excused(
+        judging.outcome, judging.asked, judging.config, judging.rulesets, excuses_of(judging.config, waivers, None), today()
+    )
+    found = run_impact(outcome.reports, shelf, since, judging.rulesets)
+    if output:
+        write_whole(output, render(found, Style()))
+    else:
+        write_out(render(found, screen()))
+    raise typer.Exit(GAPS if found.reopens else CLEAN)

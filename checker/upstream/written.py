@@ -9,7 +9,10 @@ import re
 from checker.model.document import Clause, ClauseKind, Document
 
 _DEEPEST = 6
-_MEANS_MORE = re.compile(r"[#>|*+-]|\d+[.)]\s|```")
+_SIGN = re.compile(r"[\\`*\[\]<~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
+"""What Markdown or HTML would take for their own inside a line."""
+_AT_HEAD = re.compile(r"[#>|+-]|\d+(?=[.)]\s)")
+"""What would begin a heading or a list at the head of one."""
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
 
 
@@ -19,7 +22,7 @@ def written(document: Document) -> str:
     lines: list[str] = []
     for clause in document.clauses:
         depths.append(_depth(document, clause, depths))
-        text = " ".join(document.quote(clause.text_span).split())
+        text = _SIGN.sub(r"\\\g<0>", " ".join(document.quote(clause.text_span).split()))
         if text or clause.number:
             lines.append(_line(clause, text, depths[-1]))
     return "\n\n".join(lines) + "\n"
@@ -34,8 +37,8 @@ def _depth(document: Document, clause: Clause, depths: list[int]) -> int:
 
 def _line(clause: Clause, text: str, depth: int) -> str:
     label = clause.number if any(char.isalnum() for char in clause.number) else ""
-    if not label and _MEANS_MORE.match(text):
-        text = f"\\{text}" if not text[0].isdigit() else re.sub(r"^(\d+)", r"\1\\", text)
+    if not label and (head := _AT_HEAD.match(text)):
+        text = f"{head.group()}\\{text[head.end() :]}" if text[0].isdigit() else f"\\{text}"
     whole = f"{label} {text}" if label and text else label or text
     if clause.kind is ClauseKind.HEADING:
         return f"{'#' * min(depth + 1, _DEEPEST)} {whole}"

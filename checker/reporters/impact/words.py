@@ -1,0 +1,107 @@
+"""What every format says of an impact, in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model.drift import ObligationChange, Piece
+from checker.model.impact import Change, Doubt, Impact, SetImpact, Shaken, doubt_of
+from checker.model.verdict import Verdict
+from checker.reporters.drift.words import cite, shortened
+from checker.reporters.sections import excuse_words, quotes
+
+METHOD = (
+    "This says which words of the upstream texts changed and what rests on them, not whether the change matters: a person reads"
+    " that. Findings are those of today's check, against the obligations as the packs have them."
+)
+DOUBTS = {
+    Doubt.GONE: "its words are gone",
+    Doubt.REWORDED: "its words changed",
+    Doubt.BESIDE: "other words of its section changed",
+    Doubt.MOVED: "it stands elsewhere, in the same words",
+}
+_MOST_QUOTES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """An obligation whose words changed, as it is shown; `before` and `after` are "" where there is nothing to show."""
+
+    id: str
+    title: str
+    document: str
+    where: str
+    what: str
+    before: str
+    after: str
+    pieces: tuple[Piece, ...]
+    laws: tuple[str, ...]
+
+
+def headline(impact: Impact) -> str:
+    """How many documents changed, and what rests on them."""
+    changed, shaken = len(impact.changes), sum(len(group.shaken) for group in impact.sets)
+    parts = [f"{changed} {'document' if changed == 1 else 'documents'} changed", f"{impact.same} as before"]
+    parts += [f"{len(impact.uncompared)} not compared"] if impact.uncompared else []
+    again = sum(each.doubt.reopens for group in impact.sets for each in group.shaken)
+    return f"{', '.join(parts)}; {shaken} {'finding rests' if shaken == 1 else 'findings rest'} on them, {again} to read again"
+
+
+def days(change: Change) -> str:
+    """The days of the two versions."""
+    return f"{change.old_day} → {change.new_day}"
+
+
+def groups(group: SetImpact) -> Iterator[tuple[str, list[Shaken]]]:
+    """The findings of a terms set in the order in which somebody takes them up."""
+    again = [each for each in group.shaken if each.doubt.reopens]
+    waived = [each for each in again if each.waived]
+    rest = [each for each in again if not each.waived]
+    yield "Waivers given for other words", waived
+    yield "Met, by what was asked before", [each for each in rest if each.finding.verdict is Verdict.MET]
+    yield "Gaps, by what was asked before", [each for each in rest if each.finding.verdict is not Verdict.MET]
+    yield "Nothing to read again but the place", [each for each in group.shaken if not each.doubt.reopens]
+
+
+def meaning(shaken: Shaken) -> str:
+    """What the change means for whoever answers for the terms."""
+    if shaken.doubt is Doubt.MOVED:
+        return "what is asked stands as it did; only its place is another"
+    if shaken.doubt is Doubt.BESIDE:
+        return "what is asked stands as it did; read what changed beside it"
+    if shaken.waived and shaken.finding.excuse:
+        return f"{excuse_words(shaken.finding.excuse)}: decide again whether that holds for the new words"
+    lost = "; if it asks nothing any more, the pack has to say so" if shaken.doubt is Doubt.GONE else ""
+    if shaken.finding.verdict is Verdict.MET:
+        return f"the terms met what was asked; read whether they meet the new words{lost}"
+    return f"read what is asked now before you close the gap{lost}"
+
+
+def causes(shaken: Shaken) -> list[Cause]:
+    """What changed, the gravest first."""
+    graveness = list(Doubt)
+    found = sorted(shaken.causes, key=lambda cause: graveness.index(doubt_of(cause[1]) or Doubt.MOVED))
+    return [_cause(change, each) for change, each in found]
+
+
+def _cause(change: Change, each: ObligationChange) -> Cause:
+    doubt = doubt_of(each) or Doubt.MOVED
+    places = [cite(place) for place in (each.old, each.new) if place]
+    shown = doubt.reopens
+    return Cause(
+        each.obligation.id,
+        each.obligation.title,
+        change.document.title,
+        places[0] if len(set(places)) == 1 else " → ".join(places),
+        DOUBTS[doubt],
+        each.before if shown else "",
+        each.after if shown else "",
+        tuple(shortened(each.pieces)) if shown else (),
+        each.obligation.regulatory,
+    )
+
+
+def deciding(shaken: Shaken, group: SetImpact) -> list[tuple[str, str, str]]:
+    """The words of the terms that decided: what they do, the words, where they stand."""
+    return quotes(shaken.finding, group.report)[:_MOST_QUOTES]
