@@ -93,7 +93,7 @@ def _aimed(report: Report, terms: Terms, kind: Kind) -> tuple[tuple[Finding, ...
         if finding.verdict is Verdict.NEEDS_REVIEW:
             left.append(f"{finding.title} ({finding.control}): {finding.reason}")
         elif place is None or place.part not in kind.parts:
-            left.append(f"{finding.title} ({finding.control}): it has no place in a paper of this kind ({kind.title})")
+            left.append(f"{finding.title} ({finding.control}): its clause has no place in the {kind.title}")
         elif against:
             left.append(f"{finding.title} ({finding.control}): a clause for it would contradict {', '.join(against)}")
         else:
