@@ -86,8 +86,9 @@ def overall(report: Report) -> Coverage:
 
 
 def sentence(report: Report) -> str:
-    """How the terms stand, for somebody with ten seconds: "The terms conflict with 2 of 69 controls and leave 24 more open; 28 are
-    met, 10 hang on open questions."
+    """How the terms stand, for somebody with ten seconds.
+
+    "The terms conflict with 2 of 69 controls and leave 24 more open; 28 are met, 10 hang on open questions."
     """
     whole = overall(report)
     if not whole.asked:
