@@ -7,6 +7,7 @@ zero byte.
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import shutil
@@ -18,6 +19,15 @@ from typing import Any
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+def _pipe() -> tuple[int, int]:
+    """A pipe whose ends are not the files 3 and 4, which the browser's own ends must become."""
+    ends = os.pipe()
+    high = tuple(fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in ends)
+    for end in ends:
+        os.close(end)
+    return high[0], high[1]
+
+
 class Page:
     """One page of one browser. `events` holds everything that the browser told, in order."""
 
@@ -26,10 +36,10 @@ class Page:
             raise SystemExit("chromium is not installed")
         self.events: list[dict[str, Any]] = []
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        to_browser, self._out = os.pipe()
-        self._in, from_browser = os.pipe()
+        to_browser, self._out = _pipe()
+        self._in, from_browser = _pipe()
         command = [
-            *("/bin/sh", "-c", f'exec "$@" 3<&{to_browser} 4>&{from_browser}', "sh", PROGRAM, "--headless", "--no-sandbox"),
+            *("bash", "-c", f'exec "$@" 3<&{to_browser} 4>&{from_browser}', "bash", PROGRAM, "--headless", "--no-sandbox"),
             *("--remote-debugging-pipe", f"--user-data-dir={self._folder.name}", "--hide-scrollbars", "about:blank"),
         ]
         self._browser = subprocess.Popen(command, pass_fds=(to_browser, from_browser), stderr=subprocess.DEVNULL)
