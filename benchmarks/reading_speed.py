@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -34,19 +34,24 @@ def side_by_side(files: Iterable[tuple[Path, str]]) -> Iterator[tuple[str, int, 
     import pdfplumber
 
     for path, password in files:
-        start = time.process_time()
+        start = _cpu()
         try:
             read(path, options=ReadOptions(password=password))
         except ReadError:
             continue
-        ours = time.process_time() - start
-        start = time.process_time()
+        ours = _cpu() - start
+        start = _cpu()
         with pdfplumber.open(path, password=password) as pdf:
             for page in pdf.pages:
                 page.extract_words()
                 page.close()
             pages = len(pdf.pages)
-        yield path.name, pages, ours, time.process_time() - start
+        yield path.name, pages, ours, _cpu() - start
+
+
+def _cpu() -> float:
+    """The CPU seconds of this process and of those it has ended: PDFs are read in a process of their own."""
+    return sum(os.times()[:4])
 
 
 def long_pdf(pages: int) -> bytes:

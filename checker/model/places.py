@@ -10,9 +10,9 @@ from operator import attrgetter
 from typing import overload
 
 _COUNTED = {name: attrgetter(name) for name in ("page", "line", "column", "paragraph", "run")}
-_NO_BOX = (-(2**31),) * 4
-_FINE = 100
-"""Boxes are kept to a hundredth of a point."""
+_NO_BOX = (-(2**15),) * 4
+_FINE = 20
+"""Boxes are kept to a twentieth of a point: so those of all common sizes of paper fit into two bytes an edge."""
 _FAR = 1e7
 """Points; no page is as large, but a file may say so."""
 
@@ -44,7 +44,8 @@ Mark = tuple[int, Place]
 class Marks(Sequence[Mark]):
     """Marks, ascending, held in a few bytes each: a long PDF has one for every word.
 
-    Equal to any sequence of the same marks. What no mark has (lines in a PDF, boxes in Markdown) takes no memory.
+    Equal to any sequence of the same marks. What no mark has (lines in a PDF, boxes in Markdown) takes no memory, and
+    numbers take two bytes each while all of their kind fit into them.
     """
 
     __slots__ = ("_boxes", "_counts", "_offsets")
@@ -52,7 +53,7 @@ class Marks(Sequence[Mark]):
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self._offsets = array("I")
         self._counts: dict[str, array[int]] = {}
-        self._boxes = array("i")
+        self._boxes = array("h")
         self.extend(marks)
 
     def extend(self, marks: Iterable[Mark], shift: int = 0) -> None:
@@ -62,10 +63,10 @@ class Marks(Sequence[Mark]):
             self._offsets.extend([at + shift for at in marks._offsets])
             for name, counts in marks._counts.items():
                 if any(counts):
-                    self._column(name, before).extend(counts)
+                    self._counts[name] = _extended(self._column(name, before), counts)
             if marks._boxes:
                 self._fill_boxes(before)
-                self._boxes.extend(marks._boxes)
+                self._boxes = _extended(self._boxes, marks._boxes)
         else:
             self._append(list(marks), shift)
         self._fill()
@@ -76,15 +77,15 @@ class Marks(Sequence[Mark]):
         places = [place for _, place in marks]
         for name, count in _COUNTED.items():
             if any(counts := list(map(count, places))):
-                self._column(name, before).extend([number or 0 for number in counts])
+                self._counts[name] = _extended(self._column(name, before), [number or 0 for number in counts])
         if any(boxes := [place.box for place in places]):
             self._fill_boxes(before)
-            for box in boxes:
-                self._boxes.extend([round(min(_FAR, max(-_FAR, edge)) * _FINE) for edge in box] if box else _NO_BOX)
+            edges = [edge for box in boxes for edge in (map(_kept, box) if box else _NO_BOX)]
+            self._boxes = _extended(self._boxes, edges)
 
     def _column(self, name: str, length: int) -> array[int]:
         """The counts of a name, filled up with 0, which stands for none, to `length`."""
-        counts = self._counts.setdefault(name, array("I"))
+        counts = self._counts.setdefault(name, array("H"))
         if len(counts) < length:
             counts.extend([0] * (length - len(counts)))
         return counts
@@ -155,3 +156,19 @@ class Marks(Sequence[Mark]):
 
     def __repr__(self) -> str:
         return f"Marks({list(self)})"
+
+
+def _kept(edge: float) -> int:
+    """An edge of a box in the units that it is kept in."""
+    edge = round(min(_FAR, max(-_FAR, edge)) * _FINE)
+    return edge + (edge == _NO_BOX[0])  # that number stands for no box
+
+
+def _extended(numbers: array[int], more: Sequence[int]) -> array[int]:
+    """The numbers with more behind them: the same array, or a wider one where these do not fit into it."""
+    try:
+        numbers.extend(array(numbers.typecode, more))
+    except OverflowError:
+        numbers = array({"h": "i", "H": "I"}[numbers.typecode], numbers)
+        numbers.extend(array(numbers.typecode, more))
+    return numbers

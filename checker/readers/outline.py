@@ -8,6 +8,7 @@ from checker.model.document import Clause, ClauseKind, Document, Marks, Span
 from checker.readers import labels
 from checker.readers.branch import Node
 from checker.readers.hanging import hang
+from checker.readers.marks import cut
 from checker.readers.reading import Reading
 from checker.readers.sentences import sentences
 from checker.readers.units import units
@@ -35,7 +36,7 @@ def build(name: str, sha256: str, reading: Reading) -> Document:
     text = "\n".join(node.unit.text for node in nodes)
     marks = Marks()
     for start, node in zip(starts, nodes, strict=True):
-        marks.extend(node.unit.marks, start)
+        marks.extend(cut(node.unit.marks, node.unit.skipped), start)
     return Document(name, sha256, text, clauses, marks, reading.unread, reading.notices)
 
 

@@ -49,8 +49,8 @@ def read_blocks(name: str, data: bytes, options: ReadOptions = PLAIN) -> Reading
             running, left = _running(sheets)
             read = [number for number in gaps if number not in left]
             gaps = left
-    flow, pages = _Flow(name, sheets, running), len(sheets)
-    del sheets, running  # a long file is not held twice
+    pages = len(sheets)
+    flow = _Flow(name, sheets, running)
     if not flow.lines:
         raise _without_text(name, pages, gaps, options)
     unread = tuple(Unread(Place(page=number), why) for number, why in gaps.items())
@@ -96,9 +96,10 @@ class _Flow:
         self.flow, self.measures, self.hyphens = Flow(), Measures(), Hyphens()
         self.lines = 0
         self.aslant: list[int] = []
-        for sheet in sheets:
+        single = len(sheets) == 1
+        for sheet in sheets.taken():  # a long file is not held twice
             page = [] if sheet.fault else flow_of(running.without(sheet.page), sheet.tables)
-            if not self.lines and len(sheets) == 1 and _is_dynamic_form(page):
+            if single and _is_dynamic_form(page):
                 raise ReadError(name, "is a dynamic form that only Adobe Reader shows", "print it to a PDF there and check that")
             self.lines += len(page)
             if sheet.page.aslant:

@@ -20,35 +20,11 @@ HYPHENS = "-" + _SET
 _EDGES = "“”\"'‘’()[]{}.,;:!?…*"
 _KEPT = frozenset({"non", "self", "third", "cross", "end", "co", "anti", "well", "then", "machine", "human"})
 """First halves that keep their hyphen where the document does not decide."""
-_CLOSED = frozenset(
-    [
-        "an",
-        "any",
-        "can",
-        "copy",
-        "every",
-        "ex",
-        "here",
-        "how",
-        "in",
-        "no",
-        "other",
-        "out",
-        "over",
-        "re",
-        "some",
-        "sub",
-        "there",
-        "under",
-        "user",
-        "web",
-        "what",
-        "where",
-        "who",
-        "with",
-    ]
+_BEGINNINGS = frozenset({"an", "can", "copy", "ex", "in", "out", "re", "sub", "user", "web"})
+_CLOSED = _BEGINNINGS.union(
+    ("any", "every", "here", "how", "no", "other", "over", "some", "there", "under", "what", "where", "who", "with")
 )
-"""First halves of words written as one ("otherwise", "invalid"), though both halves are words."""
+"""First halves of words written as one ("invalid", "otherwise"), though both halves are words."""
 _OPEN_IN = frozenset({"app", "game", "person", "house", "depth", "product", "kind"})
 """What "in-" stands before with its hyphen."""
 _ENDINGS = ("able", "ful", "ible", "ing", "less", "ment", "ness", "self", "tion")

@@ -28,13 +28,18 @@ class Sheets:
     """The pages of a file as found in it, packed."""
 
     def __init__(self, packed: Iterable[bytes]) -> None:
-        self._packed = list(packed)
+        self._packed = deque(packed)
 
     def __len__(self) -> int:
         return len(self._packed)
 
     def __iter__(self) -> Iterator[Sheet]:
         return map(unpacked, self._packed)
+
+    def taken(self) -> Iterator[Sheet]:
+        """Take out page after page, for the last time."""
+        while self._packed:
+            yield unpacked(self._packed.popleft())
 
 
 class Flow:

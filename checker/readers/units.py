@@ -10,7 +10,7 @@ from checker.model.document import Block, BlockKind, Mark
 from checker.readers import labels, prose
 from checker.readers.furniture import Text, contents, page_furniture
 from checker.readers.labels import Label
-from checker.readers.marks import cut, joined
+from checker.readers.marks import joined
 
 _AFTER_LABEL = " .:–—·-"
 _WORD_CHARACTER = re.compile(r"\w")
@@ -20,7 +20,10 @@ _BROKEN_FROM = 60
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A block without its label. `label` is printed so in the file, "" for none; `typed` if it stood in the text."""
+    """A block without its label. `label` is printed so in the file, "" for none; `typed` if it stood in the text.
+
+    `marks` are still those of the whole block, shared with it; its text begins `skipped` characters into that.
+    """
 
     kind: BlockKind
     text: str
@@ -29,6 +32,7 @@ class Unit:
     typed: bool
     level: int
     indent: float | None
+    skipped: int = 0
     heading: bool = False
     """Its words are a heading, whatever the format says."""
 
@@ -87,10 +91,9 @@ def _split(block: Block, raw: str) -> Unit:
         return Unit(block.kind, block.text, block.marks, block.label, False, block.level, block.indent)
     typed = not labels.is_bullet(raw)
     label = raw.rstrip(" :–—·") if typed or not block.label else block.label
-    marks = cut(block.marks, len(block.text) - len(rest))
     # A number says better where a paragraph hangs than the list item it was typed in.
     level = 0 if typed and block.kind is BlockKind.PARAGRAPH else block.level
-    return Unit(block.kind, rest, marks, label or raw, typed, level, block.indent)
+    return Unit(block.kind, rest, block.marks, label or raw, typed, level, block.indent, len(block.text) - len(rest))
 
 
 def _is_believable(block: Block, raw: str, seen: set[tuple[str, int]]) -> bool:
@@ -117,7 +120,7 @@ def _joined(found: Iterable[Unit]) -> list[Unit]:
     for unit in found:
         before = result[-1] if result else None
         if before and _goes_on_in(before, unit):
-            marks = joined(before.marks, unit.marks, len(before.text) + 1)
+            marks = joined(before.marks, unit.marks, before.skipped + len(before.text) + 1)
             result[-1] = replace(before, text=f"{before.text} {unit.text}", marks=marks)
         else:
             result.append(unit)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from checker.model.document import Marks, Place
 
-EDGE = st.integers(-50_000, 100_000).map(lambda number: number / 100)
+EDGE = st.integers(-10_000, 50_000).map(lambda number: number / 20)
 COUNT = st.none() | st.integers(1, 5000)
 PLACE = st.builds(Place, COUNT, COUNT, COUNT, COUNT, st.none() | st.tuples(EDGE, EDGE, EDGE, EDGE), COUNT)
 MARKS = st.lists(st.tuples(st.integers(0, 300), PLACE), max_size=8, unique_by=lambda mark: mark[0]).map(
