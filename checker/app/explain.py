@@ -13,7 +13,7 @@ from checker.app.rulesets import Rulesets
 from checker.app.search import speaking_of
 from checker.model.controls import Control
 from checker.model.errors import UsageError
-from checker.model.packs import ControlMapping, Obligation, ObligationKind, Pack, Provenance
+from checker.model.packs import ControlMapping, Obligation, ObligationKind, Pack, Provenance, SourceDocument
 from checker.model.verdict import Verdict
 from checker.packs.yaml_nodes import nearest
 
@@ -122,6 +122,8 @@ def obligation_lines(obligation: Obligation, pack: Pack, rulesets: Rulesets, nam
     lines = [f"- asks: {obligation.asks}", f"- source: {source(obligation, pack)}"]
     lines += [f"- read it at: <{document.url}>"] if document.url else []
     lines += [f'- find it by: "{obligation.citation.locator}"'] if obligation.citation.locator else []
+    lines += [f"- history: {stood}"] if (stood := history(obligation, document)) else []
+    lines += [f"- under review: {obligation.review}"] if obligation.review else []
     force = "must" if obligation.binding else "should"
     lines.append(f"- strength: {force} ({obligation.kind.value}: {_KINDS[obligation.kind]})")
     lines += in_full(obligation.applies_when, rulesets.facts, pack.assumes)
@@ -149,6 +151,17 @@ def source(obligation: Obligation, pack: Pack) -> str:
     dated = f"version of {document.version_date}" if document.version_date else "no version date known"
     section = f", section {obligation.citation.section}" if obligation.citation.section else ""
     return f"{document.title}{section} ({dated}; {_SEEN[obligation.provenance]})"
+
+
+def history(obligation: Obligation, document: SourceDocument) -> str:
+    """Since which version an obligation stands, and where it stood before; "" where nobody looked."""
+    told = []
+    if obligation.since:
+        told.append(f"since the version of {obligation.since}")
+    elif document.traced_to:
+        told.append(f"stood in the version of {document.traced_to} already, the oldest that was looked into")
+    told += [f"in section {former.section} until the version of {former.until}" for former in obligation.formerly]
+    return "; ".join(told)
 
 
 def _law(tag: str, titles: Mapping[str, str]) -> str:

@@ -100,6 +100,8 @@ class SourceDocument:
 
     `seen` says whether the pack's author had the whole text, an excerpt, or none; `sha256` is of the text that the pack was
     written against ("" where none was seen), `checked` the day (ISO) on which that was the text at its source ("" if unknown).
+    `traced_to` is the version date of the oldest text in which its obligations were looked up ("" where only the present one
+    was): what has no `since` stood there already.
     """
 
     id: str
@@ -110,6 +112,7 @@ class SourceDocument:
     seen: str
     sha256: str = ""
     checked: str = ""
+    traced_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,14 @@ class Citation:
     document: str
     section: str
     locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPlace:
+    """A section where an obligation stood before; `until` is the version date (ISO) of the last known text that had it there."""
+
+    until: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,12 @@ class Obligation:
     `declined` is the reason why no control answers it; exactly one of `maps` and `declined` is set. A deprecated obligation is
     declined for the reason of its deprecation. `aliases` are the ids it had before: an id, once published, is never given to
     another obligation. `diligence` is what the company itself should do beside its terms, such that a person can tick it off, or
-    "".
+    "". `since` is the version date (ISO) of the text in which it first stood, "" where it stood in the oldest text known;
+    `formerly` are its earlier places, the oldest first.
+
+    `review` says what its author has yet to look at, because the upstream words changed; "" for nothing. An obligation under
+    review is asked as before: to leave it out would open the gate on the very day that the upstream text moved. Every place that
+    cites it says that its words have changed, and `packs lint` calls it unfinished.
     """
 
     id: str
@@ -168,6 +184,9 @@ class Obligation:
     aliases: tuple[str, ...] = ()
     deprecated: Deprecation | None = None
     diligence: str = ""
+    since: str = ""
+    formerly: tuple[FormerPlace, ...] = ()
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,11 @@ def _document(document: SourceDocument, cited: bool) -> Iterator[Finding]:
         yield Finding(at, "no obligation cites it; cite it or take it out")
     if not document.url.startswith("https://"):
         yield Finding((*at, "url"), "has no public address; give one that begins with https://")
-    for key, day in (("version_date", document.version_date), ("checked", document.checked)):
+    for key, day in (("version_date", document.version_date), ("checked", document.checked), ("traced_to", document.traced_to)):
         if day and not _DATE.fullmatch(day):
             yield Finding((*at, key), f"{day!r} is no date; write it like 2026-11-30")
+    if document.traced_to > document.version_date:
+        yield Finding((*at, "traced_to"), "is later than the version_date; give the date of the oldest text looked into")
     if document.sha256 and not _SHA256.fullmatch(document.sha256):
         yield Finding((*at, "sha256"), "is no SHA-256; write its 64 hexadecimal digits in small letters")
     if document.sha256 and document.seen == "none":
@@ -81,8 +83,11 @@ def _obligation(o: Obligation, pack: Pack, laws: Collection[str], taken: Mapping
         if successor not in taken:
             yield Finding(("deprecated", "successor"), f"no obligation is called {successor}; name one, or take the key out")
     yield from _citation(o, pack)
+    yield from _history(o, pack.documents.get(o.citation.document))
     yield from _severities(o)
     yield from _diligence(o)
+    if o.review:
+        yield Finding(("review",), f"is unfinished: {o.review} Mend the obligation if need be, then take the key out")
     for tag in o.regulatory:
         yield from _tag(tag, laws)
 
@@ -102,6 +107,24 @@ def _citation(o: Obligation, pack: Pack) -> Iterator[Finding]:
             yield Finding(("citation", "locator"), "is missing; quote a few words by which the place is found")
         if not document.version_date:
             yield Finding(("provenance",), f"primary, but {document.id} has no version_date; give the date of the text read")
+
+
+def _history(o: Obligation, document: SourceDocument | None) -> Iterator[Finding]:
+    """Versions go upwards: the oldest known, the first that had the obligation, the last of each former place, the one cited."""
+    newest = document.version_date if document else ""
+    before = document.traced_to if document else ""
+    days: list[tuple[tuple[str | int, ...], str]] = [(("since",), o.since)] if o.since else []
+    days += [(("formerly", place, "until"), former.until) for place, former in enumerate(o.formerly)]
+    for at, day in days:
+        # What moved with the next version stood at its first place until the version that it came with.
+        first = at[0] == "formerly" and at[1] == 0
+        if not _DATE.fullmatch(day):
+            yield Finding(at, f"{day!r} is no date; write it like 2026-11-30")
+        elif day < before or (day == before and not first):
+            yield Finding(at, f"{day} does not come after {before}, the version before it; put the oldest first")
+        elif newest and (day > newest or (day == newest and at[0] == "formerly")):
+            yield Finding(at, f"{day} is not before the version cited, {newest}; give that of an older text")
+        before = max(before, day)
 
 
 def _severities(o: Obligation) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from checker.model.packs import (
     ControlMapping,
     Deprecation,
     Fact,
+    FormerPlace,
     Obligation,
     ObligationKind,
     Pack,
@@ -40,6 +41,7 @@ _OBLIGATION = (
     "id", "title", "asks", "kind", "strength", "applies_when", "citation", "provenance", "regulatory",
 )  # fmt: skip
 _ANSWERS = ("controls", "declined", "deprecated")
+_MORE = ("aliases", "diligence", "since", "formerly", "review")
 _FACTS = "flowdown packs facts"
 
 
@@ -123,7 +125,7 @@ def _deprecation(node: Node) -> Deprecation:
 
 
 def _document(name: str, node: Node) -> SourceDocument:
-    names = ("title", "publisher", "url", "version_date", "seen", "sha256", "checked")
+    names = ("title", "publisher", "url", "version_date", "seen", "sha256", "checked", "traced_to")
     keys = node.keys(names, required=("title", "publisher", "seen"))
     return SourceDocument(
         id=name,
@@ -134,13 +136,14 @@ def _document(name: str, node: Node) -> SourceDocument:
         seen=keys["seen"].one_of(("whole", "excerpt", "none")),
         sha256=keys["sha256"].text() if "sha256" in keys else "",
         checked=keys["checked"].text() if "checked" in keys else "",
+        traced_to=keys["traced_to"].text() if "traced_to" in keys else "",
     )
 
 
 def _obligation(
     node: Node, pack: str, documents: tuple[str, ...], facts: tuple[str, ...], controls: Mapping[str, Control]
 ) -> Obligation:
-    keys = node.keys((*_OBLIGATION, *_ANSWERS, "aliases", "diligence"), required=_OBLIGATION)
+    keys = node.keys((*_OBLIGATION, *_ANSWERS, *_MORE), required=_OBLIGATION)
     answers = [key for key in _ANSWERS if key in keys]
     if len(answers) != 1:
         node.report("must have either `controls` or `declined` with a reason (or `deprecated`)")
@@ -163,6 +166,9 @@ def _obligation(
         aliases=keys["aliases"].texts() if "aliases" in keys else (),
         deprecated=deprecated,
         diligence=keys["diligence"].text() if "diligence" in keys else "",
+        since=keys["since"].text() if "since" in keys else "",
+        formerly=tuple(_former(child) for child in keys["formerly"].sequence()) if "formerly" in keys else (),
+        review=keys["review"].text() if "review" in keys else "",
     )
 
 
@@ -181,6 +187,11 @@ def _mapping(control: str, node: Node, controls: Mapping[str, Control]) -> Contr
 def _citation(node: Node, documents: tuple[str, ...]) -> Citation:
     keys = node.keys(("document", "section", "locator"), required=("document", "section"))
     return Citation(keys["document"].one_of(documents), keys["section"].text(), _maybe(keys.get("locator")))
+
+
+def _former(node: Node) -> FormerPlace:
+    keys = node.keys(("until", "section"), required=("until", "section"))
+    return FormerPlace(keys["until"].text(), keys["section"].text())
 
 
 def _maybe(node: Node | None) -> str:

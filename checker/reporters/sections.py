@@ -23,12 +23,13 @@ METHOD = (
     " with what force, to what) with rules, offline; words it does not know it does not see."
 )
 
-_NOT_SEEN = {
+NOT_SEEN = {
     Provenance.PRIMARY: "",
     Provenance.EXCERPT: "only an excerpt of the text was seen",
     Provenance.SECONDARY: "the text itself was not seen, only reports of it",
     Provenance.FROM_KNOWLEDGE: "the text was not seen",
 }
+"""What an obligation's author did not see of the text that it cites, in words; "" for one who had it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ def cited(obligation: Obligation, report: Report) -> str:
     document = next(pack for pack in report.packs if pack.id == obligation.pack).documents[obligation.citation.document]
     dated = f" ({document.version_date})" if document.version_date else " (no version date known)"
     section = f", {obligation.citation.section}" if obligation.citation.section else ""
-    seen = _NOT_SEEN[obligation.provenance]
-    return f"{document.title}{dated}{section}" + (f"; {seen}" if seen else "")
+    remarks = (NOT_SEEN[obligation.provenance], "its words have changed since and are under review" if obligation.review else "")
+    return "; ".join((f"{document.title}{dated}{section}", *filter(None, remarks)))
 
 
 def place(evidence: Evidence, report: Report) -> str:

@@ -9,7 +9,7 @@ import pytest
 from checker.app.explain import explain
 from checker.app.packs import list_controls, list_packs, show_pack
 from checker.model.errors import UsageError
-from checker.model.packs import Change, Deprecation
+from checker.model.packs import Change, Deprecation, FormerPlace
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +97,22 @@ def test_a_control_is_explained_with_those_who_ask_under_their_packs(rulesets, p
 def test_an_unknown_name_comes_with_the_nearest(rulesets, packs):
     with pytest.raises(UsageError, match="did you mean prohibited/spam"):
         explain("prohibited/spamm", rulesets, packs)
+
+
+def test_an_obligation_shows_its_history_and_what_is_under_review(rulesets):
+    mistral = rulesets.pack("mistral")
+    first = mistral.obligations[0]
+    cited = mistral.documents[first.citation.document]
+    traced = {**mistral.documents, cited.id: dataclasses.replace(cited, traced_to="2024-01-01")}
+    place = FormerPlace("2024-05-01", "7")
+
+    def told(**keys):
+        pack = dataclasses.replace(mistral, documents=traced, obligations=(dataclasses.replace(first, **keys),))
+        return explain(first.id, rulesets, [pack])
+
+    assert "- history: stood in the version of 2024-01-01 already, the oldest that was looked into\n" in told()
+    moved = told(since="2024-02-01", formerly=(place,))
+    assert "- history: since the version of 2024-02-01; in section 7 until the version of 2024-05-01\n" in moved
+    assert "- under review: Its words changed.\n" in told(review="Its words changed.")
+    assert "history" not in explain(first.id, rulesets, [dataclasses.replace(mistral, obligations=(first,))])
+    assert "traced back to 2024-01-01" in show_pack(dataclasses.replace(mistral, documents=traced))

@@ -3,7 +3,8 @@
 import pytest
 
 from checker.model.errors import PackError
-from checker.model.packs import Change, Deprecation
+from checker.model.packs import Change, Deprecation, FormerPlace
+from checker.packs.lint import pack_findings
 from checker.packs.packs import load_laws, read_pack
 from checker.packs.yaml_nodes import parse
 
@@ -129,3 +130,48 @@ def test_gathering_shows_all_faults_of_a_pack_at_once():
 def test_laws_are_read_by_short_name(tmp_path):
     (tmp_path / "laws.yaml").write_text("GDPR: The regulation\n")
     assert load_laws(tmp_path / "laws.yaml") == {"GDPR": "The regulation"}
+
+
+HISTORY = PACK.replace("seen: whole}", "seen: whole, version_date: 2026-05-01, url: 'https://p.invalid', traced_to: 2025-01-01}")
+STOOD = """\
+  since: 2025-02-01
+  formerly: [{until: 2025-02-01, section: "3"}, {until: 2025-09-01, section: "2"}]
+"""
+
+
+def faults(text):
+    return [(found.at[-1], found.why) for found in pack_findings(pack(text), "own", (), {})]
+
+
+def test_history_is_kept_and_in_order():
+    text = HISTORY.replace("  aliases: [OLD-1]\n", STOOD)
+    first = pack(text).obligations[0]
+    assert (first.since, first.formerly) == (
+        "2025-02-01",
+        (FormerPlace("2025-02-01", "3"), FormerPlace("2025-09-01", "2")),
+    )
+    assert pack(text).documents["terms"].traced_to == "2025-01-01"
+    known = len(faults(HISTORY))
+    assert len(faults(text)) == known
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("since: 2025-02-01", "since: February", "'February' is no date"),
+        ("since: 2025-02-01", "since: 2025-01-01", "2025-01-01 does not come after 2025-01-01"),
+        ("since: 2025-02-01", "since: 2026-06-01", "2026-06-01 is not before the version cited, 2026-05-01"),
+        ("until: 2025-09-01", "until: 2025-02-01", "2025-02-01 does not come after 2025-02-01"),
+        ("until: 2025-09-01", "until: 2026-05-01", "2026-05-01 is not before the version cited"),
+        ("traced_to: 2025-01-01", "traced_to: 2027-01-01", "is later than the version_date"),
+    ],
+)
+def test_history_out_of_order_is_found(old, new, why):
+    text = HISTORY.replace("  aliases: [OLD-1]\n", STOOD)
+    assert any(told.startswith(why) for _, told in faults(text.replace(old, new)))
+
+
+def test_what_is_under_review_is_unfinished():
+    text = PACK.replace("  aliases: [OLD-1]\n", "  review: Its words changed.\n")
+    assert pack(text).obligations[0].review == "Its words changed."
+    assert ("review", "is unfinished: Its words changed. Mend the obligation if need be, then take the key out") in faults(text)
