@@ -16,8 +16,11 @@ _ARTICLE = r"(?:([Tt]he|[Oo]ur) )?"
 # A name that is printed fewer times than this may be a slip of the pen.
 _FEWEST = 2
 _LONGEST_TITLE = 12
+_LONGEST_OWN = 4
+# Where a whole passage is in capitals, they make no names.
+_SHOUTED = re.compile(r"(?:\b[A-Z][A-Z'’-]*\b[^\w\n]*){6,}")
 # "use Scribe", "access to Scribe": what is used and has a name is the service, where this is said so often.
-_USED = re.compile(r"\b(?:use|using|access|access to|use of) ([A-Z][a-z]\w+)\b(?! [A-Z])")
+_USED = re.compile(r"\b(?:use|using|access|access to|use of) ([A-Z][a-z]\w+)\b(?! [A-Z]|\.\w)")
 _USES = 3
 # A name of fewer letters may be written in capitals ("IBM").
 _SHORT = 5
@@ -65,7 +68,7 @@ def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str
     ("user", "company", "output", "input"); where the terms give no name the neutral ones of `Names` stand.
     """
     main = _main(documents, fitting)
-    text = documents[main].text
+    text = _SHOUTED.sub(" ", documents[main].text)
     plain = Names()
     by_sense = {sense: [keys for keys, known in senses.items() if known == sense] for sense in ("user", "company", "output")}
     firms = _printed(text, by_sense["company"])
@@ -73,8 +76,8 @@ def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str
     # A longer name that seems to be defined as output is most often that of something else ("Performance Warranty").
     outputs = _printed(text, [keys for keys in by_sense["output"] if len(keys) == 1])
     return Names(
-        user=_party(text, (*fitting.users, *_printed(text, by_sense["user"])), _YOU),
-        company=_party(text, (*fitting.companies, *firms), _WE),
+        user=_party(text, (*fitting.users, *_printed(text, by_sense["user"])), _YOU, "s?"),
+        company=_party(text, (*fitting.companies, *firms), _WE, ""),
         service=_thing(text, fitting.services) or _product(text, (*firms, *outputs, *fitting.agreements)) or plain.service,
         output=_thing(text, (*outputs, "Output", "Outputs"), bare=True) or plain.output,
         input=_thing(text, ("Input", "Inputs"), bare=True) or plain.input,
@@ -130,29 +133,25 @@ def _printed(text: str, folded: Iterable[tuple[str, ...] | str]) -> tuple[str, .
     return tuple(dict.fromkeys(names))
 
 
-def _party(text: str, nouns: Iterable[str], persons: re.Pattern[str]) -> Name:
-    """The party's name, or "" where the terms speak in the first or second person more often."""
-    found = _counted(text, nouns)
+def _party(text: str, nouns: Sequence[str], persons: re.Pattern[str], ending: str) -> Name:
+    """The party's name, or "" where the terms speak in the first or second person more often. Of users terms speak in the
+    plural too, which `ending` lets in; "the Suppliers" are no company.
+    """
+    found = _counted(text, nouns, ending)
     if not found or sum(found.values()) <= len(persons.findall(text)):
         return Name("")
     words = found.most_common(1)[0][0]
-    return Name(words, plural=_plural(words, nouns))
+    bare = words.removeprefix("the ").lower()
+    return Name(words, plural=any(bare == f"{noun.lower()}s" for noun in nouns))
 
 
-def _plural(words: str, nouns: Iterable[str]) -> bool:
-    """Whether a name is the plural of a noun: "the Members", but not "Acme Labs"."""
-    bare = words.removeprefix("the ")
-    return any(bare == f"{noun}s" for noun in nouns)
-
-
-def _counted(text: str, nouns: Iterable[str]) -> Counter[str]:
-    """How often each noun is printed as a name, singular and plural, with and without its article."""
+def _counted(text: str, nouns: Iterable[str], ending: str) -> Counter[str]:
+    """How often each noun is printed as a name, with and without its article."""
     counts: Counter[str] = Counter()
     for noun in dict.fromkeys(nouns):
-        for form in (noun, noun.upper()) if noun != noun.upper() else (noun,):
-            end = "S" if form.isupper() and not noun.isupper() else "s"
+        for form, end in dict.fromkeys(((noun, ending), (noun.upper(), ending.upper()))):
             # "Customer Data" and "Client Software" are other names.
-            for match in re.finditer(rf"{_ARTICLE}\b({re.escape(form)}{end}?)\b(?![ -][A-Z][a-z])(?!@|\.\w)", text):
+            for match in re.finditer(rf"{_ARTICLE}\b({re.escape(form)}{end})\b(?![ -][A-Z][a-z])(?!@|\.\w)", text):
                 article = "the " if match.group(1) and match.group(1).lower() == "the" else ""
                 counts[f"{article}{match.group(2)}"] += 1
     return Counter({name: count for name, count in counts.items() if count >= _FEWEST})
@@ -179,11 +178,10 @@ def _own(text: str, agreements: Sequence[str]) -> Name | None:
     for match in _SELF.finditer(text):
         called = match.group(1)
         nouns = [word for word in called.split() if word in agreements]
-        if nouns and not called.isupper():
+        if nouns and not called.isupper() and len(called.split()) <= _LONGEST_OWN:
             counts[called] += 1
     if not counts:
         return None
-    # The shortest of those that are about as frequent as the first: it stands for the longer ones.
     called = counts.most_common(1)[0][0]
     return Name(called, plural=called.split()[0].endswith("s") or called.endswith(("Terms", "Conditions", "Rules")))
 

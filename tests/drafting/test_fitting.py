@@ -131,3 +131,30 @@ def test_no_wording_is_left_with_a_verb_of_the_wrong_person():
     }
     no_verbs = {"with", "for", "to", "after", "before", "at", "in", "or", "and", "through", "not", "should", "keep", "from", "a"}
     assert behind - set(FITTING.verbs.values()) <= no_verbs
+
+
+CAPITALS = """# Supply Agreement
+This Agreement is between Brackwell GmbH (the “SUPPLIER”) and its client (the “CUSTOMER”). The SUPPLIER shall provide the Platform.
+The CUSTOMER shall pay. The CUSTOMER shall keep its password secret. The SUPPLIER may end this Agreement. The Platform is ours.
+"""
+
+
+def test_parties_in_capitals_are_named_so():
+    found = names(CAPITALS)
+    assert (found.user, found.company) == (Name("the CUSTOMER"), Name("the SUPPLIER"))
+    assert fit("You must not resell [the Service]. We may act.", found, FITTING).text == (
+        "The CUSTOMER shall not resell the Platform. The SUPPLIER may act."
+    )
+
+
+def test_a_disclaimer_in_capitals_names_nobody():
+    text = (
+        CONSUMER
+        + "\nTO THE EXTENT OF THE LAW THE SUPPLIERS AND ANY USER OF THE SITE ARE NOT LIABLE TO ANY USER OF THE SUPPLIERS.\n" * 3
+    )
+    assert names(text) == names(CONSUMER)
+
+
+def test_a_product_with_a_name_of_its_own_is_called_so():
+    text = "# Terms of Use\nYou may use Wrenling daily. To use Wrenling you pay. Your access to Wrenling ends when you stop to pay.\n"
+    assert fit("You must not resell [the Service].", names(text), FITTING).text == "You must not resell Wrenling."
