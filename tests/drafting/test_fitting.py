@@ -134,7 +134,7 @@ def test_no_wording_is_left_with_a_verb_of_the_wrong_person():
 
 
 CAPITALS = """# Supply Agreement
-This Agreement is between Brackwell GmbH (the “SUPPLIER”) and its client (the “CUSTOMER”). The SUPPLIER shall provide the Platform.
+This Agreement is between Brackwell GmbH (the “SUPPLIER”) and its client (the “CUSTOMER”). The SUPPLIER shall run the Platform.
 The CUSTOMER shall pay. The CUSTOMER shall keep its password secret. The SUPPLIER may end this Agreement. The Platform is ours.
 """
 
@@ -156,5 +156,5 @@ def test_a_disclaimer_in_capitals_names_nobody():
 
 
 def test_a_product_with_a_name_of_its_own_is_called_so():
-    text = "# Terms of Use\nYou may use Wrenling daily. To use Wrenling you pay. Your access to Wrenling ends when you stop to pay.\n"
+    text = "# Terms of Use\nYou may use Wrenling daily. To use Wrenling you pay. Your access to Wrenling ends when you do not.\n"
     assert fit("You must not resell [the Service].", names(text), FITTING).text == "You must not resell Wrenling."
