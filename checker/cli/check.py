@@ -43,8 +43,8 @@ def check(
         list[str],
         typer.Option(
             "--format",
-            help="terminal, markdown, html, json, sarif, junit, github, github-summary, gitlab or csv; repeatable, each with its"
-            " --output.",
+            help="terminal, markdown, html, json, sarif, junit, github, github-summary, gitlab, csv or docx; repeatable, each"
+            " with its --output.",
         ),
     ] = [],  # noqa: B006
     outputs: Annotated[list[Path], typer.Option("--output", "-o", help="The file for the --format beside it.")] = [],  # noqa: B006

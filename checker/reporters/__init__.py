@@ -18,6 +18,7 @@ from checker.reporters.html import render_html
 from checker.reporters.json_v1 import render_json
 from checker.reporters.junit import render_junit
 from checker.reporters.markdown import render_markdown
+from checker.reporters.memo import render_memo
 from checker.reporters.sarif import render_sarif
 from checker.reporters.terminal import render_terminal
 
@@ -32,7 +33,8 @@ REPORTERS: Mapping[str, Reporter] = {
     "github-summary": render_github_summary,
     "gitlab": render_gitlab,
     "csv": render_csv,
+    "docx": render_memo,
 }
 
-BINARY: frozenset[str] = frozenset()
+BINARY = frozenset({"docx"})
 """The formats that render bytes, which no screen shows."""
