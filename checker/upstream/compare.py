@@ -90,10 +90,12 @@ class _Sections:
         olds = (old, *(at for at, other in self._absorbed.items() if other == new))
         news = (new, *(at for at, other in self._parts.items() if other == old))
         change = self._change(Turn.REWORDED, olds, news)
-        if len(news) > 1:
-            return replace(change, turn=Turn.SPLIT)
-        if len(olds) > 1:
-            return replace(change, turn=Turn.MERGED)
+        # Without a number, and without other words, only the look of a line made it a title in one of the texts.
+        if change.sentences or self._numbered(olds[1:], news[1:]):
+            if len(news) > 1:
+                return replace(change, turn=Turn.SPLIT)
+            if len(olds) > 1:
+                return replace(change, turn=Turn.MERGED)
         if change.sentences:
             return change
         if self._moved(old, new):
@@ -105,6 +107,9 @@ class _Sections:
         if not same_print(*sentences):
             self.touched.append(self._new.heading(new))
         return None
+
+    def _numbered(self, olds: Sequence[int], news: Sequence[int]) -> bool:
+        return any(self._old.sections[at].number for at in olds) or any(self._new.sections[at].number for at in news)
 
     def _both(self, old: int, new: int) -> tuple[tuple[SectionedText, int], tuple[SectionedText, int]]:
         return (self._old, old), (self._new, new)

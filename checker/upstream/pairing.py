@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import Indel
+
 from checker.upstream.alignment import Partners, aligned
 from checker.upstream.likeness import RareWords, likeness
 from checker.upstream.sections import SectionedText, Sentence
@@ -19,6 +21,8 @@ _ALIKE_ABROAD = 0.72
 """How like to one in any other section: two services of one provider are spoken of in nearly the same words."""
 _TELLING = 8
 """Words of a sentence that is known again anywhere; "See here for more details" is not."""
+_MOST_IN_ORDER = 20_000
+"""Sentences of a text that are looked through in their order; the table of more would not fit in memory."""
 _NO_PHRASE = 4
 """Words of a sentence that is more than a phrase like "See here"."""
 _FEW = 12
@@ -60,6 +64,7 @@ class Pairing:
 def paired(old: SectionedText, new: SectionedText) -> tuple[Pairing, Partners]:
     """Pair the sentences of two texts, and their sections."""
     matcher = _Matcher(old, new)
+    matcher.equal_in_place()
     matcher.equal_once()
     matcher.equal_at_home()
     matcher.equal_left()
@@ -85,11 +90,26 @@ class _Matcher:
     def partners(self) -> Partners:
         return aligned(self._old, self._new, self.pairing.new_of, self.pairing.alike)
 
+    def equal_in_place(self) -> None:
+        """Pair the equal sentences that kept their order, in sections of the same number and title."""
+        keys = [[sentence.key for sentence in text.sentences] for text in (self._old, self._new)]
+        if max(map(len, keys)) > _MOST_IN_ORDER:
+            return
+        for code in Indel.opcodes(*keys):
+            if code.tag != "equal":
+                continue
+            for at, other in zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True):
+                here = self._old.sections[self._old.sentences[at].section]
+                there = self._new.sections[self._new.sentences[other].section]
+                if (here.number, here.title) == (there.number, there.title):
+                    self.pairing.pair(at, other)
+
     def equal_once(self) -> None:
         """Pair the equal sentences that stand once in each text."""
         olds, news = _by_key(self._old.sentences), _by_key(self._new.sentences)
         for key, found in olds.items():
-            if len(found) == len(news.get(key, ())) == 1 and self._old.sentences[found[0]].weight >= _NO_PHRASE:
+            once = len(found) == len(news.get(key, ())) == 1 and found[0] not in self.pairing.new_of
+            if once and self._old.sentences[found[0]].weight >= _NO_PHRASE:
                 self.pairing.pair(found[0], news[key][0])
 
     def equal_at_home(self) -> None:
