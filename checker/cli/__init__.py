@@ -12,41 +12,10 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import (
-    annotate,
-    authoring,
-    baseline,
-    check,
-    compare,
-    config,
-    diff,
-    docs,
-    draft,
-    profiles,
-    rules,
-    upstream,
-    waivers,
-)
+from checker.cli.commands import Commands
 from checker.cli.screen import write_out
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
-app.command()(check.check)
-app.command()(diff.diff)
-app.command()(annotate.annotate)
-app.command()(draft.draft)
-app.command()(profiles.init)
-app.command()(compare.compare)
-app.command()(rules.explain)
-app.command()(rules.controls)
-app.add_typer(baseline.baseline_app, name="baseline", help="The gaps known before, so that only new ones fail.")
-app.add_typer(waivers.waivers_app, name="waivers", help="Gaps that somebody accepts for now.")
-app.add_typer(config.config_app, name="config", help="The settings that are in force here, and where they come from.")
-app.add_typer(docs.docs_app, name="docs", help="Pages about packs and controls, made from the rulesets.")
-rules.packs_app.command("lint")(authoring.packs_lint)
-rules.packs_app.command("test")(authoring.packs_test)
-rules.packs_app.command("verify")(authoring.packs_verify)
-app.add_typer(rules.packs_app, name="packs", help="The rule packs: what each upstream asks of end-user terms.")
-app.add_typer(upstream.upstream_app, name="upstream", help="The upstream texts themselves, and what becomes of them.")
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 def _version(asked: bool) -> None:
