@@ -14,6 +14,7 @@ from itertools import groupby
 
 from checker.model.document import Block, Place, Unread
 from checker.model.errors import ReadError
+from checker.readers.english import ENGLISH_NAME
 from checker.readers.foreign_pieces import Piece, pieces_of
 from checker.readers.languages import OTHER, english_share, tongue, words
 from checker.readers.reading import Reading
@@ -77,7 +78,10 @@ def english_only(name: str, reading: Reading) -> Reading:
     foreign = [piece for piece in pieces if piece.foreign]
     english = _count([piece for piece in pieces if piece.english])
     if english < _LEAST * (_count(foreign) + english):
-        raise ReadError(name, f"is in {_languages(foreign)}", _HINT)
+        named = _languages(foreign)
+        if named == ENGLISH_NAME:  # some of its characters do make words, so its encoding was mistaken
+            raise ReadError(name, "is damaged: most of its characters make no text", "save it as UTF-8 and check that file")
+        raise ReadError(name, f"is in {named}", _HINT)
     if sum(part.weight for part in parts) < _FEW:
         return replace(reading, notices=(*reading.notices, *(_remark(part) for part in parts if part.speaks)))
     rest = replace(reading, blocks=tuple(piece.block for piece in pieces if not piece.foreign))

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from checker.model.document import Block, Place, Unread
 from checker.model.errors import ReadError
 from checker.model.reading import PLAIN, ReadOptions
+from checker.readers.hyphens import Hyphens
 from checker.readers.pdf_blocks import BlockMaker
 from checker.readers.pdf_bounds import bounded_sheets
 from checker.readers.pdf_contents import without_contents
 from checker.readers.pdf_file import opened
 from checker.readers.pdf_furniture import RunningText
-from checker.readers.pdf_hyphens import Hyphens
 from checker.readers.pdf_layout import Line
 from checker.readers.pdf_measures import Measures
 from checker.readers.pdf_notes import apart_notes
@@ -107,7 +107,7 @@ class _Flow:
             for item in page:
                 if isinstance(item, Line):
                     self.measures.add(item)
-                    self.hyphens.add(item)
+                    self.hyphens.add([word.text for word in item.words])
             self.flow.add(page)
 
     def blocks(self) -> Iterator[Block]:

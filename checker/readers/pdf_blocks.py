@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.model.document import Block, BlockKind, Marks, Place
 from checker.readers import labels
 from checker.readers.characters import Writer
-from checker.readers.pdf_hyphens import HYPHENS, Hyphens, is_open
+from checker.readers.hyphens import HYPHENS, Hyphens, is_open
 from checker.readers.pdf_layout import Line, blank_before
 from checker.readers.pdf_measures import Measures
 from checker.readers.pdf_tables import TableRow
@@ -74,9 +74,9 @@ class BlockMaker:
 
     def _add(self, writer: Writer, word: Word, page: int, after: Word, *, new_line: bool) -> None:
         text = word.text
-        if new_line and is_open(word):
+        if new_line and is_open(text):
             blank = ""
-            if self.hyphens.joins(word, after):
+            if self.hyphens.joins(text, after.text):
                 text = text.rstrip(HYPHENS)
         else:
             blank = " " if new_line or blank_before(word, after) else ""

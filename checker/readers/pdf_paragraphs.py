@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from checker.readers import labels
-from checker.readers.pdf_hyphens import is_open
+from checker.readers.hyphens import is_open
 from checker.readers.pdf_layout import Line
 from checker.readers.pdf_measures import Measures
 from checker.readers.pdf_words import Word
@@ -48,7 +48,7 @@ class _Seam:
         self.group, self.line, self.measures = group, line, measures
         self.before = group[-1]
         self.ended = bool(_ENDED.search(self.before.text))
-        self.hyphened = is_open(self.before.words[-1])
+        self.hyphened = is_open(self.before.words[-1].text)
         self.lower = line.text[:1].islower()
         self.apart = line.page != self.before.page or line.column != self.before.column
         self.apart = self.apart or line.baseline > self.before.baseline + 0.5 * line.size

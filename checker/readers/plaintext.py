@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from checker.model.document import Block, BlockKind, Place
 from checker.model.reading import PLAIN, ReadOptions
 from checker.readers.characters import Writer, plain
 from checker.readers.encoding import decode
+from checker.readers.hyphens import HYPHENS, Hyphens, is_open
 from checker.readers.labels import find, is_bullet
 from checker.readers.prose import ends_part
 from checker.readers.reading import Reading
@@ -22,7 +24,6 @@ _LIMIT = 0.9
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _STEP = 4
 """Columns by which a quotation in a mail is set further in than what it answers."""
-_HYPHENATED = re.compile(r"[A-Za-z]-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,17 @@ def _line(number: int, raw: str) -> _Line:
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
     width = _width(lines)
+    hyphens = Hyphens(line.text.split() for line in lines if line.text)
     group: list[_Line] = []
     for line in lines:
         underlines = bool(line.text) and _UNDERLINE.fullmatch(line.text) is not None
         if group and (not line.text or underlines or _starts_anew(group, line, width)):
-            yield _block(group, underline=line.text[:1] if underlines else "")
+            yield _block(group, hyphens, underline=line.text[:1] if underlines else "")
             group = []
         if line.text and not underlines:
             group.append(line)
     if group:
-        yield _block(group, underline="")
+        yield _block(group, hyphens, underline="")
 
 
 def _width(lines: Sequence[_Line]) -> int:
@@ -88,14 +90,17 @@ def _starts_anew(group: Sequence[_Line], line: _Line, width: int) -> bool:
     return not (line.text[:1].islower() and not ended)
 
 
-def _block(group: Sequence[_Line], underline: str) -> Block:
+def _block(group: Sequence[_Line], hyphens: Hyphens, underline: str) -> Block:
     writer = Writer()
-    before = ""
-    for line in group:
-        if not (_HYPHENATED.search(before) and line.text[:1].islower()):
-            writer.add(" ", Place())
-        writer.add(line.raw, Place(line=line.number, column=line.column))
-        before = line.text
+    broken = False  # the line before ends in a hyphen: its last word goes on
+    for line, after in zip_longest(group, group[1:]):
+        raw = line.raw.lstrip() if broken else f" {line.raw}"
+        place = Place(line=line.number, column=line.column + len(line.raw) - len(raw))
+        last, first = line.text.split()[-1], after.text.split()[0] if after else ""
+        broken = is_open(last) and first[:1].islower()
+        if broken and hyphens.joins(last, first):
+            raw = raw.rstrip().rstrip(HYPHENS)
+        writer.add(raw.rstrip() if broken else raw, place)
     # The edge of a label is where its line starts; that of a paragraph is where its body stands.
     indent = group[0].indent if find(group[0].text) else min(line.indent for line in group)
     if underline and len(group) == 1:

@@ -1,5 +1,7 @@
 """Files in other languages, in part or whole: what is refused, what is left unread, and what is English all the same."""
 
+from pathlib import Path
+
 import pytest
 
 from checker.model.document import Document
@@ -104,3 +106,10 @@ def test_english_names_lists_and_code_are_not_called_foreign(text):
     for whole in (text, f"{ENGLISH}\n\n{text}"):
         read = document(whole)
         assert read.unread == read.notices == ()
+
+
+def test_a_file_whose_bytes_were_torn_is_called_damaged():
+    torn = Path(__file__).with_name("fuzz") / "cases" / "torn-utf-16.md.case"
+    with pytest.raises(ReadError, match="damaged") as caught:
+        read_bytes("t.md", torn.read_bytes())
+    assert "UTF-8" in caught.value.hint

@@ -112,6 +112,15 @@ def test_an_underlined_line_is_a_heading_and_rules_go():
     ]
 
 
+def test_a_word_broken_at_a_line_end_is_made_whole_and_keeps_its_places():
+    (block,) = blocks(
+        "You must keep the informa-\n    tion of others, all informa-\n    tion that you get, and the informa-\n    tion we hold."
+    )
+    assert block.text == "You must keep the information of others, all information that you get, and the information we hold."
+    assert [place.line for at, place in block.marks if block.text[at:].startswith("tion")] == [2, 3, 4]
+    assert all(place.column == 5 for _, place in block.marks[1:])
+
+
 def test_a_word_hyphenated_at_a_line_end_keeps_its_hyphen():
     assert texts("You may not run any kind of bot on the service, nor may you let an end-\nuser do so.\n") == [
         "You may not run any kind of bot on the service, nor may you let an end-user do so."

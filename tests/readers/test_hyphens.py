@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from checker.readers.pdf_hyphens import Hyphens, is_open
-from checker.readers.pdf_layout import lines_of
-from checker.readers.pdf_words import Page, Word
-
-
-def lines(*texts):
-    words = tuple(
-        Word(piece, 72.0 + 60 * at, 700.0 - 12 * index, 120.0 + 60 * at, 710.0 - 12 * index, 702.0 - 12 * index, 10, False,
-             (0, 0, 0, 0))
-        for index, text in enumerate(texts)
-        for at, piece in enumerate(text.split())
-    )  # fmt: skip
-    return lines_of(Page(1, 2000, 842, words), words)
+from checker.readers.hyphens import Hyphens, is_open
 
 
 def joins(first, second, *document):
-    made = lines(f"{first}", f"{second}")
-    return Hyphens([*made, *lines(*document)]).joins(made[0].words[-1], made[1].words[0])
+    return Hyphens(line.split() for line in (first, second, *document)).joins(first, second)
 
 
 PLAIN = ["a line of plain words without any hyphen at its end"] * 200
@@ -68,6 +55,5 @@ def test_the_document_decides(first, second, document, joined):
 
 
 def test_a_dash_is_no_hyphen():
-    dash, word = lines("- word-")[0].words
-    assert not is_open(dash)
-    assert is_open(word)
+    assert not is_open("-")
+    assert is_open("word-")

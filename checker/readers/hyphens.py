@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-
-from checker.readers.pdf_layout import Line
-from checker.readers.pdf_words import Word
 
 _SET = "\u2010"
 """What browsers put where they break a word; hardly anybody types it."""
@@ -44,7 +41,7 @@ _BREAKING = 0.03
 class Hyphens:
     """What a document's words say about the hyphens at its line ends."""
 
-    def __init__(self, lines: Iterable[Line] = ()) -> None:
+    def __init__(self, lines: Iterable[Sequence[str]] = ()) -> None:
         self._known: Counter[str] = Counter()
         self._ends: list[tuple[str, str]] = []
         self._count = 0
@@ -52,18 +49,17 @@ class Hyphens:
         for line in lines:
             self.add(line)
 
-    def add(self, line: Line) -> None:
-        """Take in the next line; all of them before anything is asked."""
+    def add(self, words: Sequence[str]) -> None:
+        """Take in the words of the next line; all of them before anything is asked."""
         self._count += 1
-        words = line.words
+        last = words[-1]
         if self._open:
-            self._ends.append((self._open, words[0].text))
+            self._ends.append((self._open, words[0]))
             words = words[1:]
-        last = line.words[-1]
-        self._open = last.text if is_open(last) else ""
+        self._open = last if is_open(last) else ""
         if words and self._open:
             words = words[:-1]
-        self._known.update(_bare(word.text) for word in words)
+        self._known.update(_bare(word) for word in words)
 
     @cached_property
     def _typed(self) -> bool:
@@ -77,17 +73,17 @@ class Hyphens:
         broken = sum(self._joined(first, second) is True for first, second in self._ends)
         return broken > 2 or len(self._ends) > _BREAKING * max(20, self._count)
 
-    def joins(self, first: Word, second: Word) -> bool:
+    def joins(self, first: str, second: str) -> bool:
         """Whether the hyphen that ends `first` goes when `second`, the first word of the next line, is put to it."""
         breaks = self._breaks
-        if first.text[-1] == _SET and not self._typed:
+        if first[-1] == _SET and not self._typed:
             return True
-        known = self._joined(first.text, second.text)
+        known = self._joined(first, second)
         if known is not None:
             return known
         if not breaks:
             return False
-        head, tail = _head(first.text), _tail(second.text)
+        head, tail = _head(first), _tail(second)
         part = head.rsplit("-", 1)[-1]
         linked = (part != head and part in _LINKING) or tail.split("-")[0] in _LINKING
         if head in _KEPT or linked or tail in _COMPOUNDING or (head == "in" and tail in _OPEN_IN):
@@ -110,9 +106,9 @@ class Hyphens:
         return whole > hyphened if whole or hyphened else None
 
 
-def is_open(word: Word) -> bool:
+def is_open(word: str) -> bool:
     """Whether a word ends with a hyphen that the end of its line may have put there."""
-    return len(word.text) > 1 and word.text[-1] in HYPHENS and word.text[-2].isalnum()
+    return len(word) > 1 and word[-1] in HYPHENS and word[-2].isalnum()
 
 
 def _head(text: str) -> str:
