@@ -1,7 +1,7 @@
 """Which section became which: by where its sentences went, helped by number and title.
 
-A section counts with all that stands below it, so that headings without words of their own belong together when what they head
-does. The strongest pair is taken first; a section has one partner at most.
+A section counts alone and with all that stands below it, whichever says more: headings without words of their own belong together
+when what they head does, and texts may be nested otherwise. The strongest pair is taken first; a section has one partner at most.
 """
 
 from __future__ import annotations
@@ -46,14 +46,17 @@ class Partners:
 
 def aligned(old: SectionedText, new: SectionedText, new_of: Mapping[int, int], alike: Callable[[int], float]) -> Partners:
     """Pair the sections of two texts, given what became of their sentences."""
-    shared = _shared(old, new, new_of, alike)
-    old_words, new_words = _words(old), _words(new)
+    shared, own = _shared(old, new, new_of, alike)
+    whole, alone = (_words(old), _words(new)), (_own_words(old), _own_words(new))
     titles = [[folded(section.title) for section in text.sections] for text in (old, new)]
     found: list[tuple[float, int, int]] = []
     for (one, other), common in shared.items():
         number = bool(old.sections[one].number) and old.sections[one].number == new.sections[other].number
         title = bool(titles[0][one]) and titles[0][one] == titles[1][other]
-        share = 2 * common / (old_words[one] + new_words[other])
+        share = max(
+            2 * common / (whole[0][one] + whole[1][other]),
+            2 * own.get((one, other), 0) / (alone[0][one] + alone[1][other]),
+        )
         known = title or (number and share >= _NUMBER_ALONE) or common >= _FEW_WORDS or share >= _NEARLY_ALL
         strength = share + _SAME_NUMBER * number + _SAME_TITLE * title
         if known and strength >= _LEAST:
@@ -68,13 +71,15 @@ def aligned(old: SectionedText, new: SectionedText, new_of: Mapping[int, int], a
 
 def _shared(
     old: SectionedText, new: SectionedText, new_of: Mapping[int, int], alike: Callable[[int], float]
-) -> Mapping[tuple[int, int], float]:
-    """The words that sections share, with all below them. Headings of the same number and title share at least these."""
+) -> tuple[Mapping[tuple[int, int], float], Mapping[tuple[int, int], float]]:
+    """The words that sections share with all below them, and alone. Those of the same number and title are named in any case."""
     lines = [_lines(old), _lines(new)]
     shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    own: defaultdict[tuple[int, int], float] = defaultdict(float)
     for one, other in new_of.items():
         here, there = old.sentences[one], new.sentences[other]
         common = alike(one) * min(here.weight, there.weight)
+        own[here.section, there.section] += common
         for above in lines[0][here.section]:
             for beyond in lines[1][there.section]:
                 shared[above, beyond] += common
@@ -86,7 +91,7 @@ def _shared(
         if same is not None and section.title:
             shared[section.at, same] += 0
     shared[0, 0] += 1
-    return shared
+    return shared, own
 
 
 def _lines(text: SectionedText) -> list[tuple[int, ...]]:
@@ -97,11 +102,15 @@ def _lines(text: SectionedText) -> list[tuple[int, ...]]:
     return found
 
 
+def _own_words(text: SectionedText) -> list[int]:
+    """The words of each section without those below it, one at least."""
+    return [1 + sum(text.sentences[at].weight for at in section.sentences) for section in text.sections]
+
+
 def _words(text: SectionedText) -> list[int]:
     """The words of each section with all below it; one at least, so that they can be divided by."""
-    counts = [1] * len(text.sections)
+    counts = _own_words(text)
     for section in reversed(text.sections):
-        counts[section.at] += sum(text.sentences[at].weight for at in section.sentences)
         if section.parent is not None:
             counts[section.parent] += counts[section.at] - 1
     return counts

@@ -47,8 +47,9 @@ class _Sections:
         self._partner = comparison.partners.new_of
         unnumbered = ((one, other) for one, other in self._partner.items() if not self._old.sections[one].number)
         self._kept_order = set(in_order(unnumbered))
-        self._parts = _parts(self._new, self._old, comparison.pairing.old_of, comparison.partners.old_of)
-        self._absorbed = _parts(self._old, self._new, comparison.pairing.new_of, comparison.partners.new_of)
+        pairing, partners = comparison.pairing, comparison.partners
+        self._parts = _parts((self._new, self._old), pairing.old_of, (partners.old_of, partners.new_of))
+        self._absorbed = _parts((self._old, self._new), pairing.new_of, (partners.new_of, partners.old_of))
         self.unchanged = 0
         self.touched: list[Heading] = []
 
@@ -142,11 +143,16 @@ class _Sections:
         )
 
 
-def _parts(text: SectionedText, other: SectionedText, became: Mapping[int, int], partners: Mapping[int, int]) -> dict[int, int]:
-    """The sections without a partner that are part of a section of the other text, by most of their words."""
+def _parts(
+    texts: tuple[SectionedText, SectionedText], became: Mapping[int, int], partners: tuple[Mapping[int, int], Mapping[int, int]]
+) -> dict[int, int]:
+    """The sections of the first text without a partner, each with the section of the second, one with a partner, that most of its
+    words are part of.
+    """
+    text, other = texts
     found: dict[int, int] = {}
     for section in text.sections:
-        if section.at in partners or not section.sentences:
+        if section.at in partners[0] or not section.sentences:
             continue
         shares: defaultdict[int, int] = defaultdict(int)
         for at in section.sentences:
@@ -154,7 +160,7 @@ def _parts(text: SectionedText, other: SectionedText, became: Mapping[int, int],
                 shares[other.sentences[became[at]].section] += text.sentences[at].weight
         if shares:
             most = max(shares, key=lambda at: (shares[at], -at))
-            if shares[most] >= _MOSTLY * sum(text.sentences[at].weight for at in section.sentences):
+            if most in partners[1] and shares[most] >= _MOSTLY * sum(text.sentences[at].weight for at in section.sentences):
                 found[section.at] = most
     return found
 
