@@ -28,7 +28,7 @@ def docx(draft: Draft) -> bytes:
         "[Content_Types].xml": parts.CONTENT_TYPES,
         "_rels/.rels": parts.PACKAGE_RELATIONS,
         "docProps/core.xml": parts.core(_text(draft.title)),
-        "word/document.xml": parts.document(body),
+        "word/document.xml": parts.document(body, draft.american),
         "word/_rels/document.xml.rels": parts.relations([escape(link) for link in writer.links]),
         "word/styles.xml": parts.styles("en-US" if draft.american else "en-GB"),
         "word/numbering.xml": parts.numbering(draft.first, draft.roman),

@@ -63,10 +63,11 @@ def relations(links: Sequence[str]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{own}{out}</Relationships>'
 
 
-def document(body: str) -> str:
-    """The document around its paragraphs: A4 with a footer."""
+def document(body: str, letter_size: bool) -> str:
+    """The document around its paragraphs: A4, or the American letter size, with a footer."""
+    width, height = (12240, 15840) if letter_size else (11906, 16838)
     page = (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="rId{len(_OWN)}"/><w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="rId{len(_OWN)}"/><w:pgSz w:w="{width}" w:h="{height}"/>'
         '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/>'
         "</w:sectPr>"
     )
