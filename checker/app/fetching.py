@@ -70,7 +70,7 @@ def wanted(packs: Sequence[Pack]) -> tuple[Wanted, ...]:
     documents = {document.id: document for pack in packs for document in pack.documents.values()}
     locators: dict[str, list[str]] = {name: [] for name in documents}
     for obligation in (obligation for pack in packs for obligation in pack.obligations):
-        if obligation.provenance is Provenance.PRIMARY and obligation.citation.locator:
+        if obligation.provenance is Provenance.PRIMARY and obligation.citation.locator and not obligation.deprecated:
             locators[obligation.citation.document].append(obligation.citation.locator)
     return tuple(Wanted(document, tuple(locators[name])) for name, document in documents.items())
 

@@ -44,6 +44,7 @@ def _locators(pack: Pack, document: SourceDocument) -> Sequence[str]:
         if obligation.citation.document == document.id
         and obligation.citation.locator
         and obligation.provenance is Provenance.PRIMARY
+        and not obligation.deprecated
     ]
 
 

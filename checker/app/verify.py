@@ -13,7 +13,7 @@ from checker.model.printable import printable
 from checker.upstream.locators import Place, UpstreamText
 
 _FOUND = (Place.AT, Place.WITHIN, Place.UNPLACED)
-_TEXTS = (".md", ".txt")
+TEXTS = (".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,17 @@ class TextShelf:
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
             raise UsageError(f"{folder}: there is no such folder; give the one that holds the upstream texts")
-        self._paths = sorted(path for path in folder.rglob("*") if path.suffix in _TEXTS and path.is_file())
+        self._paths = sorted(path for path in folder.rglob("*") if path.suffix in TEXTS and path.is_file())
         self._by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in self._paths}
         self._read: dict[Path, UpstreamText] = {}
 
+    def path(self, document: SourceDocument) -> Path | None:
+        """The very file that the pack was written against, by its hash."""
+        return self._by_hash.get(document.sha256)
+
     def text(self, document: SourceDocument) -> UpstreamText | str:
         """The text of a document, or why there is none."""
-        path = self._by_hash.get(document.sha256)
+        path = self.path(document)
         dated = [each for each in self._paths if document.version_date and document.version_date in each.name]
         if document.sha256 and path is None:
             near = f"; {_nearest(document.id, dated).name} bears its date, but is another text" if dated else ""
@@ -80,14 +84,14 @@ def _nearest(name: str, paths: Sequence[Path]) -> Path:
 
 
 def verify(packs: Sequence[Pack], shelf: TextShelf) -> list[PackVerified]:
-    """Look up every locator; obligations of texts that nobody saw are left out."""
+    """Look up every locator, but for those of texts that nobody saw and of what is no longer asked."""
     return [PackVerified(pack, tuple(_verified(pack, shelf))) for pack in packs]
 
 
 def _verified(pack: Pack, shelf: TextShelf) -> Iterator[Verified]:
     for obligation in pack.obligations:
         document = pack.documents[obligation.citation.document]
-        if obligation.provenance not in (Provenance.PRIMARY, Provenance.EXCERPT):
+        if obligation.provenance not in (Provenance.PRIMARY, Provenance.EXCERPT) or obligation.deprecated:
             continue
         text = shelf.text(document)
         if isinstance(text, str):

@@ -33,6 +33,10 @@ class Edits:
         self._newline = "\r\n" if "\r\n" in text else "\n"
         self._edits: list[tuple[int, int, str]] = []
 
+    def has(self, path: Path, key: str) -> bool:
+        """Whether the mapping at a path has a key."""
+        return any(each.value == key for each, _ in self._at(path).value)
+
     def put(self, path: Path, value: str) -> None:
         """Put another text in the place of one, in the quotes that it has."""
         node = self._at(path)
