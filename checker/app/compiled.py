@@ -18,7 +18,10 @@ from checker.app.kept import SUFFIX, Kind, cache_folder, code, hashed, keep, pac
 from checker.app.rulesets import Rulesets, load_rulesets, rulesets_folder
 from checker.model.packs import Pack
 
-_CODE = ("app/compiled.py", "app/kept.py", "app/rulesets.py", "model/*.py", "language/*.py", "packs/*.py", "engine/lexicon.py")
+_CODE = (
+    "app/compiled.py", "app/kept.py", "app/rulesets.py", "engine/lexicon.py",
+    "model/**/*.py", "language/**/*.py", "packs/**/*.py",
+)  # fmt: skip
 _KIND = Kind("rules-", files=4, bytes=50_000_000)
 """One file each for a few versions used by turns."""
 

@@ -20,7 +20,7 @@ from checker.packs.baseline import load_baseline
 from checker.packs.directives import MARK, read_directives
 from checker.packs.waivers import Ids, load_waivers
 from checker.readers import READERS, data_of
-from checker.readers.encoding import decode
+from checker.readers.text.encoding import decode
 
 _WITH_COMMENTS = ("markdown", "html")
 """The readers of formats that have comments."""

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 _Entry = TypeVar("_Entry")
 _Done = TypeVar("_Done")
 _CODE = (
-    "app/check.py", "app/results.py", "ports.py", "model/*.py", "language/*.py", "readers/*.py", "detectors/*.py", "engine/*.py",
+    "app/check.py", "app/results.py", "ports.py",
+    "model/**/*.py", "language/**/*.py", "readers/**/*.py", "detectors/**/*.py", "engine/**/*.py",
 )  # fmt: skip
 _LIBRARIES = ("lxml", "markdown-it-py", "pypdfium2", "rapidfuzz", "selectolax", "striprtf")
 _KIND = Kind("terms-", files=2_000, bytes=200_000_000)

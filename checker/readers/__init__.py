@@ -1,14 +1,17 @@
 """Files -> documents: one module a format, one outline for all.
 
 Binding decisions:
-- A format's module turns bytes into blocks (`read_blocks(name, data, options) -> Reading`) and knows nothing of clauses. What
-  is the same for all formats (typed labels, lead-ins, headings known by their look, sentences) is done once, on blocks.
+- A format's module or package (`docx`, `odt`, `rtf`, `pdf`, `html`, `markdown`, `plaintext`) turns bytes into blocks
+  (`read_blocks(name, data, options) -> Reading`) and knows nothing of clauses. What is the same for all formats (typed labels,
+  lead-ins, headings known by their look, sentences) is done once, on blocks, in `outline`. Formats share `text` (characters,
+  encodings, places, broken words) and, where a file is a zip archive, `archive`; `markdown` hands the HTML in it to `html`,
+  and `odt` reads rows, symbols and tracked changes with what `docx` knows of them.
 - Nothing that speaks is lost but labels (they stand in `Clause.number`), navigation, tables of contents and page furniture.
 - File-format libraries are imported inside functions: `flowdown --help` must not pay for them.
 - Any input gives a Document or a ReadError that says what to do; never a traceback.
 
-The way of a text: blocks -> `units` (labels off, broken paragraphs joined, headings known) -> `hanging` (what hangs on what)
--> `outline` (spans, numbers, sentences).
+The way of a text: a format's blocks -> `languages` (what is not English is left out) -> `outline.units` (labels off, broken
+paragraphs joined, headings known) -> `outline.hanging` (what hangs on what) -> `outline.build` (spans, numbers, sentences).
 """
 
 from __future__ import annotations
@@ -93,14 +96,14 @@ def _reader(name: str, suffix: str) -> Callable[[str, bytes, ReadOptions], Readi
 def _document(
     name: str, data: bytes, read_blocks: Callable[[str, bytes, ReadOptions], Reading], options: ReadOptions
 ) -> Document:
-    from checker.readers.english import is_plain
+    from checker.readers.languages.english import is_plain
     from checker.readers.outline import build
 
     if not data.strip():
         raise ReadError(name, "is empty", "check that it is the right file")
     reading = read_blocks(name, data, options)
     if not is_plain(reading.blocks):
-        from checker.readers.foreign import english_only
+        from checker.readers.languages.foreign import english_only
 
         reading = english_only(name, reading)
     document = build(name, hashlib.sha256(data).hexdigest(), reading)

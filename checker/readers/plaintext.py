@@ -9,12 +9,12 @@ from itertools import zip_longest
 
 from checker.model.document import Block, BlockKind, Place
 from checker.model.reading import PLAIN, ReadOptions
-from checker.readers.characters import Writer, plain
-from checker.readers.encoding import decode
-from checker.readers.hyphens import HYPHENS, Hyphens, is_open
-from checker.readers.labels import find, is_bullet
-from checker.readers.prose import ends_part
+from checker.readers.outline.labels import find, is_bullet
+from checker.readers.outline.prose import ends_part
 from checker.readers.reading import Reading
+from checker.readers.text.characters import Writer, plain
+from checker.readers.text.encoding import decode
+from checker.readers.text.hyphens import HYPHENS, Hyphens, is_open
 
 _UNDERLINE = re.compile(r"(?:=+|-+|_+|~+|\*+|#+|[=\-_*~# ]{3,})")
 _WIDEST = 130

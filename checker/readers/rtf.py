@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from checker.model.document import Block, BlockKind, Place, Unread
 from checker.model.errors import ReadError
 from checker.model.reading import PLAIN, ReadOptions
-from checker.readers.characters import Writer
-from checker.readers.docx_symbols import typed_bullets
+from checker.readers.docx.symbols import typed_bullets
 from checker.readers.reading import Reading
+from checker.readers.text.characters import Writer
 
 _AS_DOCX = "open it in a word processor, save it as .docx and check that file"
 _MIXED = {

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from checker.app import compiled as compiled_module
 from checker.app import results as results_module
 from checker.app.check import silent
 from checker.app.compiled import compiled_rulesets
+from checker.app.kept import PACKAGE, code
 from checker.app.results import Results
 from checker.app.terms import TermsFile
 from checker.model.errors import Unread
@@ -125,3 +127,16 @@ def test_runs_at_the_same_time_share_a_cache(tmp_path):
     assert said[0][1] == b""
     # Nothing half written stays, and nothing is kept twice.
     assert sorted(path.name.partition("-")[0] for path in cache.iterdir()) == ["rules", "terms", "terms"]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "packages"),
+    [
+        (results_module._CODE, ("model", "language", "readers", "detectors", "engine")),
+        (compiled_module._CODE, ("model", "language", "packs")),
+    ],
+)
+def test_a_change_in_any_module_of_these_packages_makes_what_was_kept_stale(patterns, packages):
+    known = {name for _, name in code(patterns)}
+    written = {path.relative_to(PACKAGE).as_posix() for package in packages for path in (PACKAGE / package).rglob("*.py")}
+    assert written <= known

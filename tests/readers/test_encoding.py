@@ -4,7 +4,7 @@ import pytest
 
 from checker.model.errors import ReadError
 from checker.readers import read_bytes
-from checker.readers.encoding import decode
+from checker.readers.text.encoding import decode
 
 TEXT = "“You” may not sell café é.\nNor lend it to anyone else."
 

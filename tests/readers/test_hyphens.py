@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.readers.hyphens import Hyphens, is_open
+from checker.readers.text.hyphens import Hyphens, is_open
 
 
 def joins(first, second, *document):

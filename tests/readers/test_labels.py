@@ -1,7 +1,7 @@
 import pytest
 
-from checker.readers.labels import cite, find, is_bullet, parse
-from checker.readers.roman import roman, roman_value
+from checker.readers.outline.labels import cite, find, is_bullet, parse
+from checker.readers.outline.roman import roman, roman_value
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.readers.sentences import sentences
+from checker.readers.outline.sentences import sentences
 
 
 def split(text):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.annotators import AUTHOR
 from checker.annotators.docx.cuts import SPACE
-from checker.readers.docx_markup import DEL, INS, P_PR, R_PR, P, R, T, W, child
+from checker.readers.docx.markup import DEL, INS, P_PR, R_PR, P, R, T, W, child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.annotators import AUTHOR
 from checker.annotators.docx.changes import BY, DATE, ID, Stamp, run_of
 from checker.annotators.docx.package import Parts
-from checker.readers.docx_markup import P_PR, R_PR, VAL, W_SPACE, P, R, T, W
+from checker.readers.docx.markup import P_PR, R_PR, VAL, W_SPACE, P, R, T, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

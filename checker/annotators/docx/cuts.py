@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from checker.annotators.docx.ranges import Point
-from checker.readers.docx_markup import R_PR, P, R, T
+from checker.readers.docx.markup import R_PR, P, R, T
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,10 +7,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from checker.annotators.docx.ranges import Point, Ruler
-from checker.readers import labels
-from checker.readers.docx_changes import ACCEPTED
-from checker.readers.docx_markup import INS, P_PR, R_PR, P, R, T, W, child
-from checker.readers.roman import roman, roman_value
+from checker.readers.docx.changes import ACCEPTED
+from checker.readers.docx.markup import INS, P_PR, R_PR, P, R, T, W, child
+from checker.readers.outline import labels
+from checker.readers.outline.roman import roman, roman_value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,9 +8,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from checker.model.errors import ReadError
-from checker.readers.docx_lock import is_locked, unlocked
-from checker.readers.docx_markup import BODY, STRICT_SPACES, child
-from checker.readers.docx_package import Package
+from checker.readers.docx.lock import is_locked, unlocked
+from checker.readers.docx.markup import BODY, STRICT_SPACES, child
+from checker.readers.docx.package import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

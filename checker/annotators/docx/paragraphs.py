@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.annotators.docx.changes import Stamp, mark_inserted, reformatted
 from checker.annotators.docx.look import goes_on
-from checker.readers.docx_markup import P_PR, SDT_CONTENT, TBL, P, W, child
+from checker.readers.docx.markup import P_PR, SDT_CONTENT, TBL, P, W, child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.readers.characters import plain
-from checker.readers.docx_markup import P, R
-from checker.readers.docx_symbols import typed_bullets
-from checker.readers.docx_words import LINE_BREAK, Words
-from checker.readers.marks import stretches
+from checker.readers.docx.markup import P, R
+from checker.readers.docx.symbols import typed_bullets
+from checker.readers.docx.words import LINE_BREAK, Words
+from checker.readers.text.characters import plain
+from checker.readers.text.marks import stretches
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

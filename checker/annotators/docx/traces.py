@@ -13,7 +13,7 @@ from checker.annotators import AUTHOR
 from checker.annotators.docx.changes import BY, DELETED, ID, P_CHANGE
 from checker.annotators.docx.comments import RANGE_END, RANGE_START, REFERENCE, about
 from checker.annotators.docx.package import Parts
-from checker.readers.docx_markup import DEL, INS, MOVE_FROM, MOVE_TO, P_PR, R_PR, P, R, W, child
+from checker.readers.docx.markup import DEL, INS, MOVE_FROM, MOVE_TO, P_PR, R_PR, P, R, W, child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

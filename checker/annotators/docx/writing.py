@@ -26,7 +26,7 @@ from checker.annotators.docx.traces import kept_comments
 from checker.annotators.plan import Plan, Remark, Removal, plan
 from checker.annotators.remarks import remark_lines, summary_lines
 from checker.readers.docx import paragraph_words
-from checker.readers.docx_markup import R_PR, P, R, W, child, number
+from checker.readers.docx.markup import R_PR, P, R, W, child, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
