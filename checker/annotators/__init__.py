@@ -64,9 +64,9 @@ class Annotated:
 
 
 TEXTUAL = ("docx",)
-"""The kinds whose annotations are text like the author's own: what an earlier run wrote is taken out before they are read."""
+"""The kinds whose annotations are text like the author's own: the wordings are written in, and count once they are accepted."""
 ANNOTATORS = {"docx": "docx", "pdf": "pdf"}
-"""Kind of file -> the module of this package that annotates it: its functions `annotate` and, if textual, `cleaned`."""
+"""Kind of file -> the module of this package that annotates it: its functions `cleaned` and `annotate`."""
 
 _STARTS = {b"PK\x03\x04": "docx", b"%PDF": "pdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "docx"}
 """What files begin with; the last is an Office file that is locked, or an old .doc, and its reader tells them apart."""
@@ -78,10 +78,7 @@ def cleaned(name: str, data: bytes, wish: Wish) -> bytes:
     """The file as it is to be read, checked and annotated: without its password, and where the kind is textual without what an
     earlier run wrote. Raises ReadError like `annotate`.
     """
-    kind = kind_of(name, data)
-    if kind not in TEXTUAL:
-        return data
-    clean: Callable[[str, bytes, Wish], bytes] = import_module(f"checker.annotators.{ANNOTATORS[kind]}").cleaned
+    clean: Callable[[str, bytes, Wish], bytes] = import_module(f"checker.annotators.{ANNOTATORS[kind_of(name, data)]}").cleaned
     return clean(name, data, wish)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker.annotators import Annotated, Strike, Wish, annotate, cleaned
+from checker.annotators import TEXTUAL, Annotated, Strike, Wish, annotate, cleaned, kind_of
 from checker.annotators.plan import sets_out
 from checker.app.asked import Asked
 from checker.app.bundles import chosen_packs
@@ -82,7 +82,9 @@ def _fitted(report: Report, fitter: Fitter) -> Report:
 def _closing(terms: Terms, report: Report, sources: Sequence[bytes], targets: Sequence[Path], wish: Wish) -> Written:
     """Annotate, read the files with all changes accepted, and try again what did not close."""
     before = {finding.control: finding for finding in report.findings}
-    aimed = tuple(control for control, finding in before.items() if sets_out(finding))
+    # A file that takes notes but no words stays as it is: there is nothing to accept in it.
+    textual = any(kind_of(document.name, data) in TEXTUAL for document, data in zip(terms.documents, sources, strict=True))
+    aimed = tuple(control for control, finding in before.items() if textual and sets_out(finding))
     wish = _struck(terms, report, aimed, wish)
     for _ in range(_ROUNDS):
         files = [annotate(data, document, report, wish) for data, document in zip(sources, terms.documents, strict=True)]
