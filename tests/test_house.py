@@ -48,7 +48,18 @@ def test_every_reader_of_the_table_is_there(name):
 
 
 def test_every_reporter_and_detector_file_is_in_its_table():
-    shared = {"__init__", "changes", "coverage", "freshness", "location", "message", "page", "sarif_rules", "sections", "spreadsheet"}
+    shared = {
+        "__init__",
+        "changes",
+        "coverage",
+        "freshness",
+        "location",
+        "message",
+        "page",
+        "sarif_rules",
+        "sections",
+        "spreadsheet",
+    }
     modules = {function.__module__.split(".")[2] for function in REPORTERS.values()}
     files = {path.stem for path in (ROOT / "checker" / "reporters").glob("*.py")} - shared
     assert {name for name in modules if not (ROOT / "checker" / "reporters" / name).is_dir()} == files

@@ -12,7 +12,10 @@ from checker.upstream.written import written
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.md"))
 
-SIGNS = "# Rules\n\n\\# is a sign\n\n\\* so is this, and 1\\) too\n\n1. First\n2. Second\n   - inner\n\n* Bullet\n\n&lt;b&gt; \\*x\\* a_b \\_c\\_ \\[d\\](e) &amp;lt; A & B\n"
+SIGNS = (
+    "# Rules\n\n\\# is a sign\n\n\\* so is this, and 1\\) too\n\n1. First\n2. Second\n   - inner\n\n* Bullet\n\n"
+    "&lt;b&gt; \\*x\\* a_b \\_c\\_ \\[d\\](e) &amp;lt; A & B\n"
+)
 
 
 def outline(document):
