@@ -105,7 +105,9 @@ class Page:
     def open(self, path: Path, part: str = "") -> None:
         """Load a file and wait until it is there."""
         self.tell("Page.navigate", url="about:blank")
-        self.tell("Page.navigate", url=path.resolve().as_uri() + (f"#{part}" if part else ""))
+        told = self.tell("Page.navigate", url=path.resolve().as_uri() + (f"#{part}" if part else ""))
+        if "errorText" in told:
+            raise FileNotFoundError(f"{path}: {told['errorText']}")
         while self.run("document.readyState + location.protocol") != "completefile:":
             pass
 
