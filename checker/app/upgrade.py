@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import unified_diff
 from pathlib import Path
 
 from checker.app.drift import pack_drift, upstream_text
@@ -65,12 +64,6 @@ class Upgrade:
     before: str
     after: str
     stranger: bool
-
-    def diff(self) -> str:
-        """The edits as a unified diff."""
-        name = self.path.as_posix()
-        old, new = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        return "".join(unified_diff(old, new, name, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,10 @@ def packs_upgrade(
     """Take a pack to a new version of a text: move sections, set dates, mark what changed for review, draft the changelog."""
     from checker.app.bundles import chosen_packs
     from checker.app.compiled import compiled_rulesets
-    from checker.app.output import write_whole
     from checker.app.upgrade import Wish, told, upgrade
     from checker.app.verify import TextShelf
     from checker.cli.day import day, today
     from checker.model.errors import UsageError
-    from checker.model.printable import printable
 
     if (texts is None) == (old is None):
         raise UsageError("say where the text is that the pack was written against: a folder with --texts, or the file with --old")
@@ -55,10 +53,40 @@ def packs_upgrade(
     )
     rulesets, packs = chosen_packs(compiled_rulesets(), [str(pack)])
     found = upgrade(pack, packs[0], new, TextShelf(texts) if texts else old or Path(), wish, rulesets)
-    write_out("".join(f"{printable(line)}\n" for line in told(found, str(new)).splitlines()))
-    if found.before != found.after:
-        if write:
-            write_whole(pack, found.after.encode())
-            write_out(f"written: {pack}\n")
-        else:
-            write_out(f"\n{found.diff()}")
+    _show_or_write(pack, told(found, str(new)), found.before, found.after, write)
+
+
+def packs_history(
+    pack: _Pack,
+    texts: Annotated[
+        Path, typer.Option("--texts", metavar="DIR", help="A folder of dated versions of the texts, or a checkout of an archive.")
+    ],
+    document: _Document = "",
+    write: _Write = False,
+) -> None:
+    """Look into older versions of a pack's texts: since when each obligation stands, and where it stood before."""
+    from checker.app.bundles import chosen_packs
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.tracing import trace, traced_text
+
+    _, packs = chosen_packs(compiled_rulesets(), [str(pack)])
+    found = trace(pack, packs[0], texts, document)
+    _show_or_write(pack, traced_text(found), found.before, found.after, write)
+
+
+def _show_or_write(pack: Path, told: str, before: str, after: str, write: bool) -> None:
+    """Say what was found; then write the file whole, or show what would change."""
+    from difflib import unified_diff
+
+    from checker.app.output import write_whole
+    from checker.model.printable import printable
+
+    write_out("".join(f"{printable(line)}\n" for line in told.splitlines()))
+    if before == after:
+        return
+    if write:
+        write_whole(pack, after.encode())
+        write_out(f"written: {pack}\n")
+        return
+    old, new = (text.splitlines(keepends=True) for text in (before, after))
+    write_out("\n" + "".join(unified_diff(old, new, pack.as_posix(), pack.as_posix())))
