@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from checker.model.document import Block, BlockKind, Marks, Place
-from checker.readers.outline import labels
+from checker.readers.outline import labels, prose
 from checker.readers.pdf.layout import Line, blank_before
 from checker.readers.pdf.measures import Measures
 from checker.readers.pdf.tables import TableRow
@@ -34,7 +34,7 @@ class BlockMaker:
         writer = Writer()
         self._write(writer, lines, skipped)
         indent = max(0.0, round(lines[0].left - self.measures.edges(lines[0])[0], 1))
-        if label:
+        if label and not self._is_listed_heading(lines, writer.text):
             return Block(BlockKind.ITEM, writer.text, label, self._depth(indent), indent, Marks(writer.marks))
         if self._is_heading(lines, writer.text):
             self._depths.clear()
@@ -91,6 +91,10 @@ class BlockMaker:
         if self.measures.bold or not all(line.bold for line in lines):
             return False
         return words <= 6 or text[-1] not in ".,;"
+
+    def _is_listed_heading(self, lines: Sequence[Line], text: str) -> bool:
+        """Whether a bullet stands before a heading: web pages have lists of whole sections."""
+        return bool(self.measures.level(lines[0])) and lines[0].bold and not self.measures.bold and prose.is_title(text)
 
     def _depth(self, indent: float) -> int:
         while self._depths and self._depths[-1] > indent + _LEVEL:

@@ -10,7 +10,7 @@ from checker.readers.pdf.layout import Line
 from checker.readers.pdf.tables import TableRow
 
 _TITLE = re.compile(
-    r"(?:table of )?contents:?|toc|inhalt(?:sverzeichnis)?|sommaire|table des mati[èe]res|[íi]ndice|indice|obsah|inhoud",
+    r"(?:table of )?contents?:?|toc|inhalt(?:sverzeichnis)?|sommaire|table des mati[èe]res|[íi]ndice|indice|obsah|inhoud",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:[.…·_] ?){4,}[^\w]*(?:p\.|s\.)? ?(\d{1,4}|[ivxl]{1,6})?$")

@@ -35,6 +35,22 @@ def test_a_paragraph_is_one_block_and_each_word_has_its_place():
     assert last.box[1] < first.box[1]
 
 
+def test_a_heading_in_a_list_of_whole_sections_is_a_heading():
+    reading = read(
+        together(
+            lines("\u2022 Be safe", size=13, font="Helvetica-Bold"),
+            paragraph(LONG, top=710),
+            lines("\u2022 Not a heading", "\u2022 Another item", top=630),
+        )
+    )
+    assert [(block.kind, block.text) for block in reading.blocks] == [
+        (BlockKind.HEADING, "Be safe"),
+        (BlockKind.PARAGRAPH, LONG),
+        (BlockKind.ITEM, "Not a heading"),
+        (BlockKind.ITEM, "Another item"),
+    ]
+
+
 def test_headings_are_told_by_size_and_by_bold_type():
     reading = read(
         together(
