@@ -23,6 +23,8 @@ COLOURS: dict[Verdict, tuple[str, Colour]] = {
 """Of highlights, with their names for the legend; light enough to read the words through."""
 SUMMARY: Colour = (0.62, 0.8, 1.0)
 """Of the note that says how the terms stand."""
+ASIDE: Colour = (0.85, 0.87, 0.89)
+"""Of the note on what does not count."""
 NOTE = 18.0
 """Points: the side of a note's icon."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.annotators import AUTHOR
 from checker.annotators.pdf.lines import PageLines, lines_of
-from checker.annotators.pdf.looks import COLOURS, NOTE, SUMMARY, Colour, array, highlight, icon, quads
+from checker.annotators.pdf.looks import ASIDE, COLOURS, NOTE, SUMMARY, Colour, array, highlight, icon, quads
 from checker.annotators.pdf.sheet import sheet_of
 from checker.annotators.pdf.traces import name_of
 from checker.annotators.plan import Remark, plan, sets_out
@@ -53,9 +53,7 @@ class Writing:
         groups = self._by_span()
         legend = {remark.finding.verdict for remarks in groups.values() for remark in remarks}
         self._note(1, f"{AUTHOR}: summary and legend", [*summary_lines(self._report), *_legend(legend)], SUMMARY)
-        for remark in groups.pop(None, ()):
-            title, *lines = self._lines(remark)
-            self._note(1, title, lines, COLOURS[remark.finding.verdict][1])
+        self._beside(groups.pop(None, []))
         for unread in self._document.unread:
             lines = [f"This page could not be read: {unread.why}.", "Nothing on it was checked: a person has to read it."]
             self._note(unread.place.page or 1, "Not read", lines, COLOURS[Verdict.NEEDS_REVIEW][1])
@@ -86,6 +84,17 @@ class Writing:
         for remarks in groups.values():
             remarks.sort(key=lambda each: (VERDICTS.index(each.finding.verdict), each.finding.severity.rank))
         return groups
+
+    def _beside(self, remarks: Sequence[Remark]) -> None:
+        """Notes for what no clause comes near to; what does not count now shares one, lest it hide what does."""
+        later = [remark for remark in remarks if not remark.finding.fails]
+        for remark in remarks:
+            if remark.finding.fails:
+                title, *lines = self._lines(remark)
+                self._note(1, title, lines, COLOURS[remark.finding.verdict][1])
+        if later:
+            texts = ["\n".join(self._lines(remark)) for remark in later]
+            self._note(1, f"Not in the terms, and not counted now: {len(later)}", ["\n\n".join(texts)], ASIDE)
 
     def _lines(self, remark: Remark) -> list[str]:
         finding = remark.finding
