@@ -17,6 +17,10 @@ _COLUMN_ROWS = 6
 """The fewest rows on either side that make columns."""
 WORD_GAP = 0.4
 """Sizes: a blank up to this is one between two words, also in a title over two columns."""
+_FLUSH = 3
+"""Sizes by which a line stands further in than its column, if it belongs to none."""
+_APART = 2
+"""Sizes from the base line of such lines to the text below them."""
 _AMONG = 4
 """The share of rows with a label among those that have a word at its place, at most: 1 in so many."""
 _LABEL_GAP = 6
@@ -41,7 +45,9 @@ def _split(rows: list[Row], column: str, hanging: set[int]) -> Iterator[tuple[st
             yield column, rows[start]
             start += 1
             continue
-        left, right = _halves(rows[start:end], gutter)
+        above = start + _above(rows[start:end], gutter)
+        yield from ((column, row) for row in rows[start:above])
+        left, right = _halves(rows[above:end], gutter)
         yield from _split([half for half in left if half], column + "l", hanging)
         yield from _split([half for half in right if half], column + "r", hanging)
         start = end
@@ -51,6 +57,18 @@ def _halves(rows: list[Row], gutter: float) -> tuple[list[Row], list[Row]]:
     left = [[word for word in row if word.left < gutter] for row in rows]
     right = [[word for word in row if word.left >= gutter] for row in rows]
     return left, right
+
+
+def _above(rows: list[Row], gutter: float) -> int:
+    """How many rows at the top are no part of the right column: an address set flush right over both columns."""
+    edge = min(word.left for row in rows for word in row if word.left >= gutter)
+    for at, (row, after) in enumerate(pairwise(rows), 1):
+        first = row[0]
+        if first.left < max(gutter, edge + _FLUSH * first.size):
+            return 0
+        if first.baseline - after[0].baseline > _APART * first.size:
+            return at
+    return 0
 
 
 def _hanging_labels(rows: list[Row]) -> set[int]:

@@ -51,6 +51,14 @@ def test_a_title_over_both_columns_comes_first():
     assert " ".join(texts(reading)) == f"{title} {RUNNING}"
 
 
+def test_an_address_flush_right_over_both_columns_comes_first():
+    text = wrapped(RUNNING, column_width())
+    half = len(text) // 2
+    address = lines("Oxbrindle Ltd.", "12 Quay Street", left=430, top=790)
+    reading = read(together(columns(["", *text[:half]], text[half:], row_by_row=True), address))
+    assert " ".join(texts(reading)) == f"Oxbrindle Ltd. 12 Quay Street {RUNNING}"
+
+
 def labelled(texts, left):
     """Words of a column in which each text hangs beside its label; the labels are painted first."""
     labels = [word(f"({'abcdefghi'[at]})", left, 700 - 36 * at) for at in range(len(texts))]
