@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.annotators import Wish
@@ -25,13 +25,14 @@ _A_HOME = 2
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment on a finding at a quote; `first` says that it is the finding's first, which tells all. Without a span the
-    finding has no words to stand at.
+    """A comment on a finding at a quote; `first` says that it is the finding's first, which tells all. Without a span no words
+    of the terms come near. `loose` says that they do in wording only: the comment may as well stand at words that are added.
     """
 
     finding: Finding
     span: Span | None
     first: bool = True
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,19 @@ class Plan:
 
 def plan(report: Report, at: int, wish: Wish) -> Plan:
     """What the document number `at` of a report gets."""
-    homes = _homes(report)
-    removals = [*_removals(report, wish)]
+    removals = list(_removals(report, wish))
     replaced = {finding.control for _, removal in removals for finding in removal.replaced}
-    remarks: list[Remark] = []
-    additions: list[Addition] = []
-    for finding in report.findings:
-        if finding.verdict.is_gap or (wish.met and finding.verdict is Verdict.MET):
-            remarks += _remarks(finding, at)
-    for finding in (*filter(sets_out, report.findings), *wish.spoilt):
-        if finding.control not in replaced:
-            apart = finding.control in wish.apart
-            place = end_spot(report.documents) if apart else _place(finding, report, homes)
-            if place.document == at:
-                additions.append(Addition(finding, place))
-    here = tuple(removal for document, removal in removals if document == at)
-    return Plan(tuple(remarks), tuple(additions), here)
+    added = [finding for finding in (*filter(sets_out, report.findings), *wish.spoilt) if finding.control not in replaced]
+    homes, end = _homes(report), end_spot(report.documents)
+    spots = {each.control: end if each.control in wish.apart else _place(each, report, homes) for each in added}
+    told = [each for each in report.findings if each.verdict.is_gap or (wish.met and each.verdict is Verdict.MET)]
+    remarks = [remark for finding in told for remark in _remarks(finding, at, spots)]
+    remarks += [Remark(finding, None) for finding in wish.spoilt if spots[finding.control].document == at]
+    return Plan(
+        remarks=tuple(remarks),
+        additions=tuple(Addition(each, spots[each.control]) for each in added if spots[each.control].document == at),
+        removals=tuple(removal for document, removal in removals if document == at),
+    )
 
 
 def sets_out(finding: Finding) -> bool:
@@ -91,14 +89,17 @@ def _deciding(finding: Finding) -> list[Evidence]:
     return [each for each in finding.evidence if each.role in roles] or list(finding.evidence)
 
 
-def _remarks(finding: Finding, at: int) -> Iterator[Remark]:
-    """Every conflicting clause gets its remark, any other finding one; one without words anywhere stands in the first file."""
+def _remarks(finding: Finding, at: int, spots: Mapping[str, Spot]) -> Iterator[Remark]:
+    """Every conflicting clause gets its remark, any other finding one; one without words in any file is told of where its wording
+    is added, else in the first.
+    """
     deciding = _deciding(finding)
     told = deciding if finding.verdict is Verdict.CONFLICT else deciding[:1]
     for number, each in enumerate(told):
         if each.document == at:
-            yield Remark(finding, each.span, number == 0)
-    if not told and at == 0:
+            yield Remark(finding, each.span, number == 0, each.why == NEAREST)
+    spot = spots.get(finding.control)
+    if not told and at == (spot.document if spot else 0):
         yield Remark(finding, None)
 
 

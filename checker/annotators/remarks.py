@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from checker import __version__
 from checker.annotators.plan import Remark, sets_out
 from checker.model.report import Report
@@ -37,8 +39,8 @@ def headline(finding: Finding) -> str:
     return f"{finding.title} ({finding.control}): {finding.verdict.value}{grave}"
 
 
-def summary_lines(report: Report) -> list[str]:
-    """What stands at the head of a file: against what it was checked, how it stands, what has no clause to stand at."""
+def summary_lines(report: Report, untold: Sequence[Finding] = ()) -> list[str]:
+    """What stands at the head of a file: against what it was checked, how it stands, and the findings that no other comment tells."""
     met = sum(finding.verdict is Verdict.MET for finding in report.findings)
     lines = [
         f"flowdown {__version__}: {standing(report)}",
@@ -48,7 +50,17 @@ def summary_lines(report: Report) -> list[str]:
         f"{question.fact.question} {len(question.obligations)} obligations hang on it."
         for question in report.questions[:_SOURCES]
     ]
+    for words, holds in _WITHOUT_WORDS:
+        if titles := [finding.title for finding in untold if holds(finding)]:
+            lines.append(f"{words}: {'; '.join(titles)}.")
     return [*lines, METHOD]
+
+
+_WITHOUT_WORDS: tuple[tuple[str, Callable[[Finding], bool]], ...] = (
+    ("Not in these terms, and left to you", lambda finding: finding.fails),
+    ("Not in these terms, and let pass", lambda finding: finding.excuse is not None),
+    ("Not in these terms, and asked for only if a question is answered with yes", lambda finding: not finding.gates),
+)
 
 
 def _questions(finding: Finding, report: Report) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.annotators.docx.changes import Stamp, paragraph_of, run_of
 from checker.annotators.docx.look import next_label, paragraph_look, typed_label, words_look
-from checker.annotators.docx.paragraphs import behind
+from checker.annotators.docx.paragraphs import NewParagraph, behind
 from checker.annotators.docx.ranges import Ruler
 from checker.annotators.plan import Addition
 from checker.annotators.sections import Spot, heading_of, last_of, model_of
@@ -45,21 +45,21 @@ class Passage:
     heading: Look | None = None
     additions: list[Addition] = field(default_factory=list)
 
-    def paragraphs(self, stamp: Stamp, minutes: Mapping[str, int]) -> tuple[list[_Element], list[Stamp]]:
-        """The new paragraphs, each with the stamp of its wording; the heading goes with the first."""
-        found: list[_Element] = []
-        stamps: list[Stamp] = []
+    def paragraphs(self, stamp: Stamp, minutes: Mapping[str, int]) -> Iterator[NewParagraph]:
+        """The new paragraphs in order, the heading first."""
         label = self.look.label
         if self.heading:
-            stamps.append(stamp.at(0))
             typed = _following(self.heading.label, self.heading)
-            found.append(paragraph_of(self.heading.paragraph, [run_of(typed + _HEADING, self.heading.run)], stamps[-1]))
+            yield _new(self.heading, typed + _HEADING, stamp.at(0), "")
         for addition in self.additions:
+            control = addition.finding.control
             for text in addition.finding.wording.split("\n\n"):
-                stamps.append(stamp.at(minutes[addition.finding.control]))
                 label = _following(label, self.look)
-                found.append(paragraph_of(self.look.paragraph, [run_of(label + text.strip(), self.look.run)], stamps[-1]))
-        return found, stamps
+                yield _new(self.look, label + text.strip(), stamp.at(minutes[control]), control)
+
+
+def _new(look: Look, text: str, stamp: Stamp, control: str) -> NewParagraph:
+    return NewParagraph(paragraph_of(look.paragraph, [run_of(text, look.run)], stamp), stamp, control)
 
 
 def _following(label: str, look: Look) -> str:

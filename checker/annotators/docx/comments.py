@@ -40,6 +40,15 @@ class Comments:
         _top(closing).addnext(self._reference(number))
         self.count += 1
 
+    def add_inserted(self, lines: Sequence[str], about: str, stamp: Stamp, first: _Element, last: _Element) -> None:
+        """Comment on what stands in tracked insertions, from one to another; the comment goes when they are rejected."""
+        number = stamp.number()
+        self._part().append(self._comment(number, lines, about, stamp.when))
+        first.addprevious(_at(RANGE_START, number))
+        last.append(self._reference(number))
+        last.addnext(_at(RANGE_END, number))
+        self.count += 1
+
     def _part(self) -> _Element:
         from lxml import etree
 

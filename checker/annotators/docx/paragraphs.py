@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.docx.changes import Stamp, mark_inserted, reformatted
 from checker.annotators.docx.look import goes_on
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HOLDERS = (f"{W}body", SDT_CONTENT)
+
+
+class NewParagraph(NamedTuple):
+    """A paragraph to be added, the stamp of its changes, and the control whose wording it has ("" for none)."""
+
+    paragraph: _Element
+    stamp: Stamp
+    control: str
 
 
 def behind(paragraph: _Element) -> _Element:
@@ -33,13 +41,14 @@ def behind(paragraph: _Element) -> _Element:
     return found
 
 
-def put_behind(anchor: _Element, paragraphs: Sequence[_Element], stamps: Sequence[Stamp]) -> None:
+def put_behind(anchor: _Element, new: Sequence[NewParagraph]) -> None:
     """Put new paragraphs behind an element, their marks tracked as inserted.
 
     Word cannot take out the last paragraph of a text. There the mark before each new paragraph is tracked instead, and the last
     one is said to have looked like the old last one: rejecting all leaves that one as it was.
     """
     last = anchor.tag == P and not any(each.tag in (P, TBL, f"{W}sdt") for each in anchor.itersiblings())
+    paragraphs, stamps = [each.paragraph for each in new], [each.stamp for each in new]
     marked = [anchor, *paragraphs[:-1]] if last else list(paragraphs)
     for paragraph, stamp in zip(marked, stamps, strict=True):
         mark_inserted(paragraph, stamp)

@@ -26,7 +26,7 @@ from checker.annotators.docx.traces import kept_comments
 from checker.annotators.plan import Plan, Remark, Removal, plan
 from checker.annotators.remarks import remark_lines, summary_lines
 from checker.readers.docx import paragraph_words
-from checker.readers.docx.markup import R_PR, P, R, W, child, number
+from checker.readers.docx.markup import INS, R_PR, P, R, W, child, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,10 +54,16 @@ class Writing:
         self._counts = {"insertion": 0, "deletion": 0}
         self._done: dict[str, str] = {}
         """What was done in the text about each control, as its comment says it."""
+        self._inserted: dict[str, list[_Element]] = {}
+        """The tracked insertions that hold the wording of a control, where it has paragraphs of its own."""
 
     def write(self) -> None:
         """Carry out the plan."""
-        remarks = [(remark, self._range(remark.span)) for remark in self._plan.remarks]
+        added = {addition.finding.control for addition in self._plan.additions}
+        remarks = [
+            (remark, None if remark.loose and remark.finding.control in added else self._range(remark.span))
+            for remark in self._plan.remarks
+        ]
         removals = [(removal, found) for removal in self._plan.removals if (found := self._range(removal.span))]
         passages = Placing(self._document, self._ruler).passages(self._plan.additions)
         title = self._title()
@@ -67,12 +73,12 @@ class Writing:
             self._remove(removal, cuts.start(found), cuts.end(found))
         for passage in passages:
             self._add(passage)
+        untold = [remark.finding for remark, found in remarks if not (found or remark.finding.control in self._inserted)]
         if title and _SUMMARY not in self._kept:
-            self._comments.add(summary_lines(self._report), _SUMMARY, self._stamp, cuts.start(title), cuts.end(title))
+            lines = summary_lines(self._report, untold)
+            self._comments.add(lines, _SUMMARY, self._stamp, cuts.start(title), cuts.end(title))
         for remark, found in remarks:
-            where = found or title
-            if where and remark.finding.control not in self._kept:
-                self._remark(remark, cuts.start(where), cuts.end(where))
+            self._remark(remark, (cuts.start(found), cuts.end(found)) if found else None)
         cuts.drawn()
 
     def told(self) -> Iterator[str]:
@@ -131,17 +137,27 @@ class Writing:
                 mark_deleted(paragraph, stamp)
 
     def _add(self, passage: Passage) -> None:
-        paragraphs, stamps = passage.paragraphs(self._stamp, self._minutes)
-        put_behind(passage.anchor, paragraphs, stamps)
+        new = list(passage.paragraphs(self._stamp, self._minutes))
+        put_behind(passage.anchor, new)
+        for each in new:
+            self._inserted.setdefault(each.control, []).extend(each.paragraph.iterchildren(INS))
         for addition in passage.additions:
             self._counts["insertion"] += 1
             done = f"The suggested wording is inserted {passage.named}, as a tracked change."
             self._done[addition.finding.control] = f"{self._done.get(addition.finding.control, '')} {done}".strip()
 
-    def _remark(self, remark: Remark, start: _Element, end: _Element) -> None:
+    def _remark(self, remark: Remark, around: tuple[_Element, _Element] | None) -> None:
+        """Comment between two pegs, else on the wording that was added; not where a comment of ours was kept."""
         control = remark.finding.control
         lines = remark_lines(remark, self._report, self._done.get(control, ""))
-        self._comments.add(lines, control, self._stamp.at(self._minutes[control]), start, end)
+        stamp = self._stamp.at(self._minutes[control])
+        added = self._inserted.get(control)
+        if control in self._kept:
+            return
+        if around:
+            self._comments.add(lines, control, stamp, *around)
+        elif added:
+            self._comments.add_inserted(lines, control, stamp, added[0], added[-1])
 
 
 def _free_numbers(parts: Parts) -> Iterator[int]:
