@@ -40,7 +40,7 @@ def headline(finding: Finding) -> str:
 
 
 def summary_lines(report: Report, untold: Sequence[Finding] = ()) -> list[str]:
-    """What stands at the head of a file: against what it was checked, how it stands, and the findings that no other comment tells."""
+    """What stands at the head of a file: against what it was checked, how it stands, and what no other comment tells."""
     met = sum(finding.verdict is Verdict.MET for finding in report.findings)
     lines = [
         f"flowdown {__version__}: {standing(report)}",
