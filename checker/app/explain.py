@@ -158,8 +158,8 @@ def history(obligation: Obligation, document: SourceDocument) -> str:
     told = []
     if obligation.since:
         told.append(f"since the version of {obligation.since}")
-    elif document.traced_to:
-        told.append(f"stood in the version of {document.traced_to} already, the oldest that was looked into")
+    elif document.earlier:
+        told.append(f"stood in the version of {document.earlier[0]} already, the oldest that was looked into")
     told += [f"in section {former.section} until the version of {former.until}" for former in obligation.formerly]
     return "; ".join(told)
 

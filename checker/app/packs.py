@@ -62,7 +62,7 @@ def pack_head(pack: Pack) -> list[str]:
     lines += ["", "## Documents", ""]
     for document in pack.documents.values():
         dated = f"version of {document.version_date}" if document.version_date else "no version date known"
-        dated += f", traced back to {document.traced_to}" if document.traced_to else ""
+        dated += f", traced back to {document.earlier[0]}" if document.earlier else ""
         at = f": <{document.url}>" if document.url else ""
         lines.append(f"- {document.title} ({document.publisher}; {dated}; {_SEEN[document.seen]}){at}")
     return lines

@@ -1,7 +1,7 @@
 """Looks into older versions of the texts that a pack cites: since when each obligation stands, and where it stood before.
 
 Binding decisions:
-- What stood in the oldest text has no `since`: nobody knows how long before. `traced_to` on the document says how far was looked.
+- What stood in the oldest text has no `since`: nobody knows how long before. `earlier` on the document says how far was looked.
 - Words that are new in a section that is old, or in a text that was written anew, may ask what other words asked before. Only a
   person can tell, so `since` is given where the section is new and the text at large is not; the others are told to the author.
 - What the pack says already stays: an author knows more than two texts beside each other.
@@ -213,10 +213,10 @@ def _traced(place: int, obligation: Obligation, stood: Sequence[tuple[str, _Stoo
 
 def _edit(edits: Edits, found: TracedDocument) -> None:
     document = found.document
-    if not document.traced_to:
-        edits.add(("documents", document.id), "traced_to", found.days[0], ("version_date", "seen", "sha256", "checked"))
-    elif found.days[0] < document.traced_to:
-        edits.put(("documents", document.id, "traced_to"), found.days[0])
+    if not document.earlier:
+        edits.add(("documents", document.id), "earlier", found.days, ("version_date", "seen", "sha256", "checked"))
+    else:
+        edits.put(("documents", document.id, "earlier"), sorted({*found.days, *document.earlier}))
     for each in found.traced:
         at = ("obligations", each.place)
         if each.since and not each.obligation.since:

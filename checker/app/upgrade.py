@@ -24,7 +24,7 @@ from checker.model.document import Document
 from checker.model.drift import Drift, Fate, ObligationChange
 from checker.model.errors import UsageError
 from checker.model.packs import Obligation, Pack, Provenance, SourceDocument
-from checker.packs.edits import Edits
+from checker.packs.edits import Edits, Value
 from checker.upstream.dates import date_of
 from checker.upstream.locators import Place, UpstreamText, fold
 from checker.upstream.renumbering import section_there
@@ -91,7 +91,7 @@ def upgrade(path: Path, pack: Pack, new: Path, old: Path | TextShelf, wish: Wish
     edits = Edits(before, str(path))
     if text.sha256 == document.sha256:
         if wish.checked:
-            _put_day(edits, document, "checked", wish.checked)
+            _put(edits, document, "checked", wish.checked)
         return Upgrade(path, document, document.version_date, (), 0, before, edits.text(), False)
     former = _old(old, document)
     earlier = upstream_text(former)
@@ -100,9 +100,12 @@ def upgrade(path: Path, pack: Pack, new: Path, old: Path | TextShelf, wish: Wish
     followed = tuple(_followed(pack, drift, UpstreamText(_words(former)), UpstreamText(_words(new)), version_date))
     named = _NAMED_DAY.search(new.name)
     checked = wish.checked or (named[1] if named else wish.today.isoformat())
+    until = document.version_date if document.version_date < version_date else ""
     for key, value in zip(_DOCUMENT_KEYS, (version_date, text.sha256, checked), strict=True):
-        _put_day(edits, document, key, value)
-    _edit(edits, followed, document.version_date if document.version_date < version_date else "")
+        _put(edits, document, key, value)
+    if until:
+        _put(edits, document, "earlier", (*document.earlier, until))
+    _edit(edits, followed, until)
     _record(edits, pack, document, version_date, followed, wish.today)
     stranger = earlier.sha256 != document.sha256
     return Upgrade(path, document, version_date, followed, len(drift.candidates), before, edits.text(), stranger)
@@ -223,12 +226,12 @@ def _now(change: ObligationChange) -> str:
     return "" if number in change.obligation.citation.section else f" They stand in {number} now."
 
 
-def _put_day(edits: Edits, document: SourceDocument, key: str, value: str) -> None:
+def _put(edits: Edits, document: SourceDocument, key: str, value: Value) -> None:
     """Set a key of the document, which may not have it yet."""
     if edits.has(("documents", document.id), key):
         edits.put(("documents", document.id, key), value)
     else:
-        edits.add(("documents", document.id), key, value, ("version_date", "seen", "sha256", "checked"))
+        edits.add(("documents", document.id), key, value, ("version_date", "seen", "sha256", "checked", "earlier"))
 
 
 def _edit(edits: Edits, followed: tuple[Followed, ...], until: str) -> None:

@@ -100,8 +100,8 @@ class SourceDocument:
 
     `seen` says whether the pack's author had the whole text, an excerpt, or none; `sha256` is of the text that the pack was
     written against ("" where none was seen), `checked` the day (ISO) on which that was the text at its source ("" if unknown).
-    `traced_to` is the version date of the oldest text in which its obligations were looked up ("" where only the present one
-    was): what has no `since` stood there already.
+    `earlier` are the version dates of the older texts in which its obligations were looked up, the oldest first: what has no
+    `since` stood in the oldest already.
     """
 
     id: str
@@ -112,7 +112,7 @@ class SourceDocument:
     seen: str
     sha256: str = ""
     checked: str = ""
-    traced_to: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

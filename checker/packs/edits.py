@@ -37,13 +37,14 @@ class Edits:
         """Whether the mapping at a path has a key."""
         return any(each.value == key for each, _ in self._at(path).value)
 
-    def put(self, path: Path, value: str) -> None:
-        """Put another text in the place of one, in the quotes that it has."""
+    def put(self, path: Path, value: Value) -> None:
+        """Put another value in the place of one, a text in the quotes that it has."""
         node = self._at(path)
-        if _raw(node) == value:
+        if _plain(node) == _unshared(value):
             return
-        self._edits.append((node.start_mark.index, self._end(node), _in_style(value, node.style)))
-        self._holder(path)[path[-1]] = value
+        new = _in_style(value, node.style) if isinstance(value, str) and node.id == "scalar" else _flow(value)
+        self._edits.append((node.start_mark.index, self._end(node), new))
+        self._holder(path)[path[-1]] = _unshared(value)
 
     def add(self, path: Path, key: str, value: Value, after: Sequence[str]) -> None:
         """Add a key to the mapping at `path`, behind the last of the keys `after` that is there."""

@@ -60,11 +60,15 @@ def _document(document: SourceDocument, cited: bool) -> Iterator[Finding]:
         yield Finding(at, "no obligation cites it; cite it or take it out")
     if not document.url.startswith("https://"):
         yield Finding((*at, "url"), "has no public address; give one that begins with https://")
-    for key, day in (("version_date", document.version_date), ("checked", document.checked), ("traced_to", document.traced_to)):
+    for key, day in (("version_date", document.version_date), ("checked", document.checked)):
         if day and not _DATE.fullmatch(day):
             yield Finding((*at, key), f"{day!r} is no date; write it like 2026-11-30")
-    if document.traced_to > document.version_date:
-        yield Finding((*at, "traced_to"), "is later than the version_date; give the date of the oldest text looked into")
+    for place, day in enumerate(document.earlier):
+        after = (*document.earlier, document.version_date)[place + 1]
+        if not _DATE.fullmatch(day):
+            yield Finding((*at, "earlier", place), f"{day!r} is no date; write it like 2026-11-30")
+        elif day >= after:
+            yield Finding((*at, "earlier", place), f"{day} is not before {after or 'the version_date'}; put the oldest first")
     if document.sha256 and not _SHA256.fullmatch(document.sha256):
         yield Finding((*at, "sha256"), "is no SHA-256; write its 64 hexadecimal digits in small letters")
     if document.sha256 and document.seen == "none":
@@ -112,7 +116,7 @@ def _citation(o: Obligation, pack: Pack) -> Iterator[Finding]:
 def _history(o: Obligation, document: SourceDocument | None) -> Iterator[Finding]:
     """Versions go upwards: the oldest known, the first that had the obligation, the last of each former place, the one cited."""
     newest = document.version_date if document else ""
-    before = document.traced_to if document else ""
+    before = document.earlier[0] if document and document.earlier and o.since else ""
     days: list[tuple[tuple[str | int, ...], str]] = [(("since",), o.since)] if o.since else []
     days += [(("formerly", place, "until"), former.until) for place, former in enumerate(o.formerly)]
     for at, day in days:

@@ -125,7 +125,7 @@ def _deprecation(node: Node) -> Deprecation:
 
 
 def _document(name: str, node: Node) -> SourceDocument:
-    names = ("title", "publisher", "url", "version_date", "seen", "sha256", "checked", "traced_to")
+    names = ("title", "publisher", "url", "version_date", "seen", "sha256", "checked", "earlier")
     keys = node.keys(names, required=("title", "publisher", "seen"))
     return SourceDocument(
         id=name,
@@ -136,7 +136,7 @@ def _document(name: str, node: Node) -> SourceDocument:
         seen=keys["seen"].one_of(("whole", "excerpt", "none")),
         sha256=keys["sha256"].text() if "sha256" in keys else "",
         checked=keys["checked"].text() if "checked" in keys else "",
-        traced_to=keys["traced_to"].text() if "traced_to" in keys else "",
+        earlier=keys["earlier"].texts() if "earlier" in keys else (),
     )
 
 

@@ -103,7 +103,7 @@ def test_an_obligation_shows_its_history_and_what_is_under_review(rulesets):
     mistral = rulesets.pack("mistral")
     first = mistral.obligations[0]
     cited = mistral.documents[first.citation.document]
-    traced = {**mistral.documents, cited.id: dataclasses.replace(cited, traced_to="2024-01-01")}
+    traced = {**mistral.documents, cited.id: dataclasses.replace(cited, earlier=("2024-01-01", "2024-05-01"))}
     place = FormerPlace("2024-05-01", "7")
 
     def told(**keys):

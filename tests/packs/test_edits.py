@@ -91,7 +91,7 @@ def test_folded_text_is_replaced_whole():
 
 def test_keys_are_added_behind_others_and_before_comments():
     new = edited(
-        ("add", ["documents", "rules"], "traced_to", "2025-01-01", ["checked"]),
+        ("add", ["documents", "rules"], "earlier", ["2025-01-01"], ["checked"]),
         ("add", ["documents", "more"], "checked", "2026-03-01", ["sha256", "seen"]),
         ("add", ["obligations", 0], "since", "2025-06-01", ["citation"]),
         ("add", ["obligations", 0], "formerly", [{"until": "2025-07-01", "section": "1"}], ["citation"]),
@@ -101,7 +101,7 @@ def test_keys_are_added_behind_others_and_before_comments():
     assert yaml.safe_load(new)["obligations"][2]["review"] == "Look " * 40 + "twice."
     assert changed(new)[1] == [
         "  rules: {title: Rules, version_date: '2026-01-05',  seen: whole, sha256: abc, checked: \"2026-02-01\","
-        ' traced_to: "2025-01-01"}  # read',
+        ' earlier: ["2025-01-01"]}  # read',
         '    checked: "2026-03-01"',
         '  since: "2025-06-01"',
         '  formerly: [{until: "2025-07-01", section: "1"}]',

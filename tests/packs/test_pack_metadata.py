@@ -132,7 +132,9 @@ def test_laws_are_read_by_short_name(tmp_path):
     assert load_laws(tmp_path / "laws.yaml") == {"GDPR": "The regulation"}
 
 
-HISTORY = PACK.replace("seen: whole}", "seen: whole, version_date: 2026-05-01, url: 'https://p.invalid', traced_to: 2025-01-01}")
+HISTORY = PACK.replace(
+    "seen: whole}", "seen: whole, version_date: 2026-05-01, url: 'https://p.invalid', earlier: [2025-01-01, 2025-09-01]}"
+)
 STOOD = """\
   since: 2025-02-01
   formerly: [{until: 2025-02-01, section: "3"}, {until: 2025-09-01, section: "2"}]
@@ -150,7 +152,7 @@ def test_history_is_kept_and_in_order():
         "2025-02-01",
         (FormerPlace("2025-02-01", "3"), FormerPlace("2025-09-01", "2")),
     )
-    assert pack(text).documents["terms"].traced_to == "2025-01-01"
+    assert pack(text).documents["terms"].earlier == ("2025-01-01", "2025-09-01")
     known = len(faults(HISTORY))
     assert len(faults(text)) == known
 
@@ -163,7 +165,9 @@ def test_history_is_kept_and_in_order():
         ("since: 2025-02-01", "since: 2026-06-01", "2026-06-01 is not before the version cited, 2026-05-01"),
         ("until: 2025-09-01", "until: 2025-02-01", "2025-02-01 does not come after 2025-02-01"),
         ("until: 2025-09-01", "until: 2026-05-01", "2026-05-01 is not before the version cited"),
-        ("traced_to: 2025-01-01", "traced_to: 2027-01-01", "is later than the version_date"),
+        ("[2025-01-01", "[2025-09-01", "2025-09-01 is not before 2025-09-01; put the oldest first"),
+        ("2025-09-01]}", "2027-09-01]}", "2027-09-01 is not before 2026-05-01"),
+        ("2025-09-01]}", "March]}", "'March' is no date"),
     ],
 )
 def test_history_out_of_order_is_found(old, new, why):

@@ -64,7 +64,7 @@ def test_history_is_read_out_of_older_texts(garden):
     history(garden, "--write")
     after = (garden / "garden.yaml").read_text()
     pack = yaml.safe_load(after)
-    assert pack["documents"]["garden-rules"]["traced_to"] == "2025-01-01"
+    assert pack["documents"]["garden-rules"]["earlier"] == ["2025-01-01", "2025-03-01", "2025-06-01"]
     made = {each["id"]: (each.get("since", ""), each.get("formerly", [])) for each in pack["obligations"]}
     assert made == {
         "GAR-1": ("", []),

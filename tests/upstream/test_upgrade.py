@@ -138,6 +138,7 @@ def test_what_moved_follows_and_what_changed_is_marked(garden):
     former = {"until": "2026-01-05", "section": "3.1"}
     assert made["GAR-4"]["formerly"] == [{"until": "2025-01-01", "section": "9"}, former]
     assert made["GAR-3"]["formerly"] == [{"until": "2026-01-05", "section": "2"}]
+    assert pack["documents"]["garden-rules"].pop("earlier") == ["2026-01-05"]
     assert {key: str(value) for key, value in pack["documents"]["garden-rules"].items() if key not in ("title", "url")} == {
         "publisher": "Garden",
         "version_date": "2026-03-09",
