@@ -728,12 +728,12 @@ def test_clauses_that_begin_with_one_do_not_hang_on_a_closed_paragraph_because_t
     assert tree(
         heading("Terms", 1),
         paragraph("ARBITRATION NOTICE. Disputes are settled by one arbiter in Port Aldene.", indent=0.0),
-        item("We run the service for you.", "1.", indent=20.0),
+        item("The Service. We run it for you.", "1.", indent=20.0),
         item("You pay for it each month.", "2.", indent=20.0),
     ) == shaped("""
         Terms
           ARBITRATION NOTICE. Disputes are settled by one arbiter in Port Aldene.
-          [1.] We run the service for you.
+          [1.] The Service. We run it for you.
           [2.] You pay for it each month.
     """)
 

@@ -217,7 +217,7 @@ class _Outline:
 def _is_beside(unit: Unit, series: tuple[str, int] | None, node: Node) -> bool:
     """Whether clauses that begin with 1 only stand further right than a paragraph, as web pages set any list."""
     closed = node.series is None and not node.listed and prose.ends_sentence(node.unit.text)
-    clause = not prose.is_fragment(unit.text) and not prose.is_phrase(unit.text)
+    clause = not prose.is_fragment(unit.text) and not all(map(prose.is_phrase, unit.text.split(". ")))  # after its title
     counted = series is not None and series[0].strip() == "1"
     return counted and clause and closed and not prose.may_lead(node.unit.text, unit.text)
 
