@@ -19,6 +19,8 @@ _ALIKE_AT_HOME = 0.4
 """How like a sentence must be to one in the section that belongs to its own."""
 _ALIKE_ABROAD = 0.72
 """How like to one in any other section: two services of one provider are spoken of in nearly the same words."""
+_ALIKE_BETWEEN = 0.25
+"""How like to one between the same two neighbours."""
 _TELLING = 8
 """Words of a sentence that is known again anywhere; "See here for more details" is not."""
 _MOST_IN_ORDER = 20_000
@@ -71,8 +73,9 @@ def paired(old: SectionedText, new: SectionedText) -> tuple[Pairing, Partners]:
     matcher.cut_otherwise()
     while matcher.alike():
         pass
-    matcher.retitled()
     matcher.equal_beside()
+    matcher.alike_between()
+    matcher.retitled()
     return matcher.pairing, matcher.partners()
 
 
@@ -140,6 +143,17 @@ class _Matcher:
                 if there and self._new.sentences[new].key == sentence.key:
                     self.pairing.pair(sentence.at, new)
 
+    def alike_between(self) -> None:
+        """Pair what stands alone between the same two neighbours in both texts, if there is some likeness."""
+        for sentence in self._old.sentences[1:-1]:
+            new = self.pairing.new_of.get(sentence.at - 1, -2) + 1
+            alone = new >= 1 and self.pairing.new_of.get(sentence.at + 1) == new + 1
+            if not alone or sentence.at in self.pairing.new_of or new in self.pairing.old_of:
+                continue
+            alike = likeness(sentence.key.split(), self._new.sentences[new].key.split(), _ALIKE_BETWEEN)
+            if alike:
+                self.pairing.pair(sentence.at, new, alike)
+
     def cut_otherwise(self) -> None:
         """Pair runs of sentences whose words are the same taken together: a list that became a sentence, a stop that was lost."""
         for old, new in self.partners().pairs():
@@ -190,8 +204,7 @@ class _Matcher:
         """How like two sentences must be to be one reworded; 0 where they cannot be."""
         homes = partners.homes(old.section)
         if old.title or new.title:
-            at_home = new.section == partners.new_of.get(old.section)
-            return _ALIKE_AT_HOME if old.title and new.title and at_home else 0.0
+            return _ALIKE_AT_HOME if new.section == partners.new_of.get(old.section) else 0.0
         # What is split off from a section mostly stands right below it.
         if new.section in homes or self._new.sections[new.section].parent in homes:
             return _ALIKE_AT_HOME

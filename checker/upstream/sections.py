@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _DEEP = re.compile(r"\w+[.-]\d")
 _LOST_LINE = re.compile(r"(?<=[.;:”\"])\s+(?=(?:[a-z]|[ivx]{1,5})\.\s+[A-Z“\"])")
 _TITLE_WORDS = 16
-_RUN_IN_WORDS = 8
+_RUN_IN_WORDS = 6
 _LONGEST = 200_000
 """Characters of a paragraph; a longer one is no text of a policy."""
 
