@@ -63,6 +63,10 @@ def opened(page: Page, path: Path) -> float:
     return min(taken)
 
 
+ALL_LAID_OUT = """document.querySelectorAll("details").forEach(each => { each.open = true });
+  document.querySelectorAll("main *").forEach(each => { if (getComputedStyle(each).contentVisibility === "auto")
+    each.style.contentVisibility = "visible" })"""
+"""What is off the screen is not laid out, so that its places would be wrong."""
 FILTER = """(() => {
   const filter = document.querySelector(".filter"), rows = [...document.querySelectorAll("tr[data-of]")];
   const set = (by, value) => {
@@ -95,7 +99,7 @@ def faults(page: Page, path: Path, axe: str) -> list[str]:
         wide = page.run("document.documentElement.scrollWidth - innerWidth")
         found += [f"{name}: {wide} px wider than the screen"] if wide > 0 else []
         if axe:
-            page.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
+            page.run(ALL_LAID_OUT)
             # The page's own policy lets no script in but through the browser's door.
             page.run(axe)
             found += [f"{name}: {violation}" for violation in page.run(RULES)]
@@ -120,14 +124,15 @@ def main() -> None:
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sets = [(path.stem, reported([path])) for path in asked.terms]
+        sets = [(path.stem, [reported([path])]) for path in asked.terms]
         if not sets:
-            sets = [(path.parent.name, reported([path])) for path in sorted(ROOT.glob("samples/*/terms.md"))]
-            sets += [("long", reported([long_terms(folder)]))]
-        for title, report in sets:
+            sets = [(path.parent.name, [reported([path])]) for path in sorted(ROOT.glob("samples/*/terms.md"))]
+            sets += [("together", [report for _, reports in sets for report in reports])]
+            sets += [("long", [reported([long_terms(folder)])])]
+        for title, reports in sets:
             path = folder / "report.html"
             begun = time.perf_counter()
-            text = render([report], "html", Style())
+            text = render(reports, "html", Style())
             assert isinstance(text, str)
             rendered = time.perf_counter() - begun
             path.write_text(text, encoding="utf-8")
@@ -137,11 +142,12 @@ def main() -> None:
                 found = faults(page, path, axe)
                 if asked.shots:
                     shoot(page, path, asked.shots, title)
-            words = sum(len(document.text.split()) for document in report.documents)
-            found += [f"{size:,} bytes"] if size > BYTES else []
+            words = sum(len(document.text.split()) for report in reports for document in report.documents)
+            findings = sum(len(report.findings) for report in reports)
+            found += [f"{size:,} bytes"] if size > BYTES * len(reports) else []
             found += [f"opens in {seconds:.2f} s"] if seconds > SECONDS else []
             print(
-                f"{title}: {words:,} words, {len(report.findings)} findings: rendered in {rendered:.2f} s, {size:,} bytes, "
+                f"{title}: {words:,} words, {findings} findings: rendered in {rendered:.2f} s, {size:,} bytes, "
                 f"opened in {seconds:.2f} s (best of {LOADS}, load {os.getloadavg()[0]:.1f}), {len(found)} faults"
                 f"{'' if axe else ' (axe-core was not asked)'}",
                 flush=True,
