@@ -74,7 +74,7 @@ class SentenceChange:
 
 @dataclass(frozen=True, slots=True)
 class SectionChange:
-    """What became of one section, or of several that were split or merged. `words` counts the words that only one side has.
+    """What became of one section, or of several that were split or merged.
 
     A REWORDED section may have moved as well: then its two headings differ.
     """
