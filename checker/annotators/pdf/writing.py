@@ -41,7 +41,8 @@ class Writing:
     def __init__(self, pdf: Pdf, document: Document, report: Report, wish: Wish, kept: set[str]) -> None:
         self._pdf, self._document, self._report, self._wish, self._kept = pdf, document, report, wish, kept
         at = next(at for at, each in enumerate(report.documents) if each is document)
-        self._plan = plan(report, at, wish)
+        # What no document has words for is told of once.
+        self._remarks = [remark for remark in plan(report, at, wish).remarks if remark.span or at == 0]
         self._counts = _Counts()
         self._pages: dict[int, list[Any]] = {}
         self._stacked: dict[int, int] = {}
@@ -52,7 +53,7 @@ class Writing:
 
         groups = self._by_span()
         legend = {remark.finding.verdict for remarks in groups.values() for remark in remarks}
-        self._note(1, f"{AUTHOR}: summary and legend", [*summary_lines(self._report), *_legend(legend)], SUMMARY)
+        self._note(1, f"{AUTHOR}: summary and legend", [*summary_lines(self._report, ()), *_legend(legend)], SUMMARY)
         self._beside(groups.pop(None, []))
         for unread in self._document.unread:
             lines = [f"This page could not be read: {unread.why}.", "Nothing on it was checked: a person has to read it."]
@@ -78,7 +79,7 @@ class Writing:
     def _by_span(self) -> dict[Span | None, list[Remark]]:
         """The remarks at each quote, the gravest first: words that speak to several findings are highlighted once."""
         groups: dict[Span | None, list[Remark]] = {}
-        for remark in self._plan.remarks:
+        for remark in self._remarks:
             span = remark.span if remark.span and lines_of(self._document, remark.span) else None
             groups.setdefault(span, []).append(remark)
         for remarks in groups.values():

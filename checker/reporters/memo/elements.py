@@ -105,10 +105,9 @@ def row(cells: Iterable[Element], head: bool = False) -> Element:
     return w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if head else [])), *cells)
 
 
-def table(widths: Sequence[int], rows: Iterable[Element], told: str, style: str = "GapTable", last: bool = False) -> Element:
-    """A table between the margins. `told` says what it holds to who cannot see it; `last` sets the last row apart."""
-    look = w("tblLook", val="0460" if last else "0420", firstRow=1, lastRow=int(last), firstColumn=0, lastColumn=0, noHBand=1)
-    look.set(look.tag.replace("tblLook", "noVBand"), "1")
+def table(widths: Sequence[int], rows: Iterable[Element], told: str, style: str = "GapTable") -> Element:
+    """A table between the margins. `told` says what it holds to who cannot see it."""
+    look = w("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     return w(
         "tbl",
         w(

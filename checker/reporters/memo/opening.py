@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from checker.model.report import Report
 from checker.model.verdict import Finding
+from checker.reporters.cautions import against, cautions
 from checker.reporters.coverage import Coverage, Standing, by_group, by_pack, overall, sentence
 from checker.reporters.memo.bars import bars, legend
 from checker.reporters.memo.elements import TEXT_WIDTH, Element, Styled, paragraph, run, w
@@ -27,7 +28,7 @@ def memo_head(paper: Paper, reports: Sequence[Report]) -> None:
     _line(paper, "Re", f"Gaps in {names} against the policies of its upstreams")
     documents = [document for report in reports for document in report.documents]
     _line(paper, "Terms read", "; ".join(f"{each.name} ({len(each.clauses)} clauses)" for each in documents))
-    packs = dict.fromkeys(f"{pack.title} {pack.version}" for report in reports for pack in report.packs)
+    packs = dict.fromkeys(words for report in reports if (words := against(report)))
     if packs:
         _line(paper, "Against", "; ".join(packs))
     profiles = dict.fromkeys(report.profile for report in reports if report.profile)
@@ -46,6 +47,8 @@ def summary(paper: Paper, report: Report) -> None:
     """What is settled, open and in conflict: in a sentence, in bars by upstream and group, and in numbers by verdict."""
     paper.heading("Summary", 1)
     paper.text("Lead", sentence(report))
+    for caution in cautions(report):
+        paper.text("BodyText", caution)
     for fault in report.waiver_faults[:1]:
         more = f", and {len(report.waiver_faults) - 1} more" if len(report.waiver_faults) > 1 else ""
         paper.text("BodyText", f"A waiver excuses nothing: {fault.waiver}, {fault.why}{more}.")

@@ -80,7 +80,6 @@ class Paper:
         widths: Sequence[int],
         rows: Sequence[Sequence[Sequence[Element]]],
         told: str,
-        last: bool = False,
     ) -> None:
         """A table of cells, each some paragraphs, under a row of heads; a head that ends in a blank stands to the right."""
         titles = [
@@ -88,7 +87,7 @@ class Paper:
             for head, width in zip(heads, widths, strict=True)
         ]
         body = [row(cell(width, *inner) for width, inner in zip(widths, each, strict=True)) for each in rows]
-        self.add(table(widths, [row(titles, head=True), *body], told, last=last))
+        self.add(table(widths, [row(titles, head=True), *body], told))
 
     def contents(self, own_page: bool) -> None:
         """The place of the table of contents, which `finished` fills with all headings; it may begin a page."""
