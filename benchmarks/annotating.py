@@ -91,8 +91,8 @@ def _accepted(source: Path):
 
 def _loose(path: Path, written: Written) -> Iterator[str]:
     """The comments that do not cover a quote of their finding, or its wording, to the letter."""
-    findings = {finding.control: finding for finding in written.report.findings}
-    documents = written.report.documents
+    findings = {finding.control: finding for finding in written.redline.report.findings}
+    documents = written.redline.report.documents
     with zipfile.ZipFile(path) as package:
         root = etree.fromstring(package.read("word/document.xml"))
         comments = etree.fromstring(package.read("word/comments.xml"))
@@ -135,16 +135,17 @@ def measure(name: str, paths: list[Path], asked: str, folder: Path) -> tuple[int
     took = time.perf_counter() - began
     again = annotate([path for path, _ in written.files], asked, folder / "again" / name)
     wrong = list(faults(paths, written, again))
-    size = f"{len(written.closed)}/{len(written.set_out)}"
+    size = f"{len(written.redline.closed)}/{len(written.redline.set_out)}"
     print(f"{name:26} {asked:9} {size:>7}  {took:5.1f} s  {' '.join(file.told[0] for _, file in written.files)}", flush=True)
     for label, entries in (
-        ("open", [control for control in written.set_out if control not in written.closed]),
-        ("worse", written.worse),
+        ("open", [control for control in written.redline.set_out if control not in written.redline.closed]),
+        ("worse", written.redline.worse),
+        ("left", [f"{control}: {why}" for control, why in written.redline.left.items()]),
         ("fault", wrong),
     ):
         for entry in entries:
             print(f"  {label}: {entry}")
-    return len(written.set_out), len(written.closed), len(written.worse) + len(wrong)
+    return len(written.redline.set_out), len(written.redline.closed), len(written.redline.worse) + len(wrong)
 
 
 def main() -> None:

@@ -11,14 +11,14 @@ This layer lies between the application and the readers, since it needs to open 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from checker.model.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from checker.model.document import Document, Span
@@ -35,7 +35,8 @@ class Wish:
 
     `today` is the day that annotations are dated, `met` says whether met controls get one too, `password` opens a locked file.
     `strikes` are the sentences that must go for conflicts to end, `spoilt` the findings on controls that are met only until
-    these are gone; the wordings of the controls in `apart` go to the end, since elsewhere they would not be read as meant.
+    these are gone; the wordings of the controls in `apart` go to the end, since elsewhere they would not be read as meant, and
+    those of the controls in `unwritten` nowhere, for the reason given.
     """
 
     today: date
@@ -44,6 +45,7 @@ class Wish:
     strikes: tuple[Strike, ...] = ()
     spoilt: tuple[Finding, ...] = ()
     apart: frozenset[str] = frozenset()
+    unwritten: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

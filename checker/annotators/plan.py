@@ -65,12 +65,13 @@ def plan(report: Report, at: int, wish: Wish) -> Plan:
     """What the document number `at` of a report gets."""
     removals = list(_removals(report, wish))
     replaced = {finding.control for _, removal in removals for finding in removal.replaced}
-    added = [finding for finding in (*filter(sets_out, report.findings), *wish.spoilt) if finding.control not in replaced]
+    wanted = [*filter(sets_out, report.findings), *wish.spoilt]
+    added = [each for each in wanted if each.control not in replaced and each.control not in wish.unwritten]
     homes, end = _homes(report), end_spot(report.documents)
     spots = {each.control: end if each.control in wish.apart else _place(each, report, homes) for each in added}
     told = [each for each in report.findings if each.verdict.is_gap or (wish.met and each.verdict is Verdict.MET)]
     remarks = [remark for finding in told for remark in _remarks(finding, at, spots)]
-    remarks += [Remark(finding, None) for finding in wish.spoilt if spots[finding.control].document == at]
+    remarks += [Remark(each, None) for each in wish.spoilt if each in added and spots[each.control].document == at]
     return Plan(
         remarks=tuple(remarks),
         additions=tuple(Addition(each, spots[each.control]) for each in added if spots[each.control].document == at),
@@ -108,7 +109,7 @@ def _removals(report: Report, wish: Wish) -> Iterator[tuple[int, Removal]]:
     list, a table or a note it needs a paragraph of its own. A lead-in stays: what hangs on it would hang in the air.
     """
     open_ = {finding.control: finding for finding in report.findings if finding.verdict is Verdict.CONFLICT and sets_out(finding)}
-    replaced: set[str] = set(wish.apart)
+    replaced: set[str] = {*wish.apart, *wish.unwritten}
     for strike in wish.strikes:
         findings = [open_[control] for control in strike.controls if control in open_]
         clause = clause_at(report.documents[strike.document], strike.span)

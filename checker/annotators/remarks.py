@@ -8,6 +8,7 @@ from checker import __version__
 from checker.annotators.plan import Remark, sets_out
 from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
+from checker.reporters.cautions import cautions
 from checker.reporters.sections import METHOD, asked_by, excuse_words, standing
 
 _SOURCES = 3
@@ -46,6 +47,7 @@ def summary_lines(report: Report, untold: Sequence[Finding] = ()) -> list[str]:
         f"flowdown {__version__}: {standing(report)}",
         f"Checked: {report.asked}. {met} of {len(report.findings)} controls are met.",
     ]
+    lines += cautions(report)
     lines += [
         f"{question.fact.question} {len(question.obligations)} obligations hang on it."
         for question in report.questions[:_SOURCES]

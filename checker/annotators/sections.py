@@ -37,9 +37,10 @@ def spot(document: Document, at: int, clause: int) -> Spot:
 
 
 def end_spot(documents: tuple[Document, ...]) -> Spot:
-    """The end of the first document."""
-    last = next((clause for clause in reversed(documents[0].clauses) if clause.kind is not ClauseKind.NOTE), None)
-    return Spot(0, None, last.index if last else 0, at_end=True)
+    """The end of the first document that paragraphs can be added to."""
+    at = next((at for at, each in enumerate(documents) if each.place(0).paragraph), 0)
+    last = next((clause for clause in reversed(documents[at].clauses) if clause.kind is not ClauseKind.NOTE), None)
+    return Spot(at, None, last.index if last else 0, at_end=True)
 
 
 def last_of(document: Document, place: Spot) -> Clause:

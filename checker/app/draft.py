@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.app.closing import Terms, cleared, is_worse
-from checker.app.wording import Fitter
+from checker.app.wording import Fitter, wordings
 from checker.drafting.compose import compose
 from checker.drafting.docx import docx
 from checker.drafting.draft import Draft, Gap, Policy, Source, Strike
@@ -17,7 +17,6 @@ from checker.drafting.notes import drafter_notes
 from checker.drafting.numbering import next_number
 from checker.drafting.policies import upstream_policies
 from checker.drafting.strikes import strikes
-from checker.model.controls import Control
 from checker.model.document import Document
 from checker.model.drafting import Kind
 from checker.model.errors import UsageError
@@ -168,34 +167,17 @@ class _Work:
                 control=finding.control,
                 title=finding.title,
                 part=place.part,
-                wordings=self._wordings(finding, tried),
+                wordings=wordings(finding, controls[finding.control], tried),
                 asked_by=tuple(self._sources(finding)),
                 alone=tried > 0,
                 also=tuple(each for each in place.covers if each in places and not tries.get(each)),
             )
-
-    def _wordings(self, finding: Finding, tried: int) -> tuple[str, ...]:
-        """The clauses of the elements that somebody needs, else the control's; where that was not enough, those of the elements
-        that would meet it too.
-        """
-        control = self.terms.rulesets.controls[finding.control]
-        needs = {need for by in finding.asked_by if by.applies is Applies.YES for need in by.needs if need not in finding.there}
-        needed = _worded(control, needs)
-        if tried:
-            others = _worded(control, {name for rule in control.rules[Verdict.MET] for name in rule.elements})
-            return tuple(dict.fromkeys((*needed, *others, *([control.wording] if tried > 1 or not others else []))))
-        return needed or (control.wording,)
 
     def _sources(self, finding: Finding) -> Iterator[Source]:
         packs = {pack.id: pack for pack in self.report.packs}
         for by in finding.asked_by:
             if by.applies is Applies.YES:
                 yield Source(by.obligation, _where(packs[by.pack], self.report.obligations[by.obligation]))
-
-
-def _worded(control: Control, elements: Collection[str]) -> tuple[str, ...]:
-    """The clauses that a control's elements have of their own."""
-    return tuple(element.wording for element in control.elements.values() if element.id in elements and element.wording)
 
 
 def _where(pack: Pack, obligation: Obligation) -> str:

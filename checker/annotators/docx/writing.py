@@ -50,6 +50,7 @@ class Writing:
         findings = (*report.findings, *wish.spoilt)
         self._minutes = {finding.control: at for at, finding in enumerate(findings, 1)}
         self._comments = Comments(parts)
+        self._unwritten = wish.unwritten
         self._kept = kept_comments(parts)
         self._counts = {"insertion": 0, "deletion": 0}
         self._done: dict[str, str] = {}
@@ -149,7 +150,7 @@ class Writing:
     def _remark(self, remark: Remark, around: tuple[_Element, _Element] | None) -> None:
         """Comment between two pegs, else on the wording that was added; not where a comment of ours was kept."""
         control = remark.finding.control
-        lines = remark_lines(remark, self._report, self._done.get(control, ""))
+        lines = remark_lines(remark, self._report, self._done.get(control) or self._unwritten.get(control, ""))
         stamp = self._stamp.at(self._minutes[control])
         added = self._inserted.get(control)
         if control in self._kept:
