@@ -25,7 +25,8 @@ DEFAULT = "default"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One terms set and what it is checked against. `entries` are its files as written down; where the command line names them
-    `named` holds them. `profiles` are the places that answer facts, by the names that reports use.
+    `named` holds them. `profiles` are the places that answer facts, by the names that reports use; `as_of` is the past day (ISO)
+    whose obligations are asked, "" for the present ones.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Asked:
     fail_on: Setting[FailOn]
     profiles: tuple[str, ...]
     named: tuple[Path, ...] = ()
+    as_of: str = ""
 
     def files(self) -> tuple[TermsFile, ...]:
         """The files to read; Unread for patterns that match none."""

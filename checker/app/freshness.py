@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from checker.app.verify import TextShelf
 from checker.model.freshness import Freshness
 from checker.model.packs import Pack, Provenance, SourceDocument
+from checker.model.report import Report
 from checker.upstream.locators import UpstreamText, fold
 from checker.upstream.store import Store
 
@@ -21,6 +23,20 @@ def freshness(packs: Iterable[Pack], store: Store, texts: TextShelf | None, toda
 def freshness_of_packs(packs: Iterable[Pack], today: date) -> tuple[Freshness, ...]:
     """The same by the packs' own word alone, for a report."""
     return freshness(packs, Store(Path()), None, today)
+
+
+def with_ages(reports: Iterable[Report], max_age: int | None, today: date) -> tuple[Report, ...]:
+    """The reports, each with the texts of its packs that were last looked at longer ago than so many days."""
+    if max_age is None:
+        return tuple(reports)
+    return tuple(
+        replace(
+            report,
+            max_age=max_age,
+            aged=tuple(each for each in freshness_of_packs(report.packs, today) if each.is_older_than(max_age)),
+        )
+        for report in reports
+    )
 
 
 def _pack(pack: Pack, store: Store, texts: TextShelf | None, today: date) -> Iterator[Freshness]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from checker.app.as_of import as_they_stood
 from checker.app.asked import Asked
 from checker.app.bundles import chosen_packs
 from checker.app.check import Progress, asked_controls, report, silent
 from checker.app.results import Results
 from checker.app.rulesets import Rulesets
+from checker.model.as_of import AsOf
 from checker.model.errors import FlowdownError, Unread
 from checker.model.fail_on import FailOn
 from checker.model.packs import Pack
@@ -41,20 +43,24 @@ def check_sets(
     or unknown. `cache` is the folder of kept files (see `app.results`).
     """
     packs: list[list[Pack]] = []
+    days: list[AsOf | None] = []
     for each in asked:
         rulesets, chosen = chosen_packs(rulesets, each.packs.value)
-        packs.append(chosen)
+        then, as_of = as_they_stood(chosen, each.as_of) if each.as_of else (chosen, None)
+        packs.append(then)
+        days.append(as_of)
     results = Results(rulesets, options, cache)
     reports: list[Report] = []
     fail_on: list[FailOn] = []
     errors: list[FlowdownError] = []
-    for each, chosen in zip(asked, packs, strict=True):
+    for each, chosen, as_of in zip(asked, packs, days, strict=True):
         try:
             judged = results.judged(each.files(), asked_controls(chosen, controls), progress)
         except Unread as unread:
             errors += unread.errors
             continue
         settled = report(judged.documents, judged.judgments, rulesets, chosen, controls, each.profile)
-        reports.append(replace(settled, name=each.name))
+        words = f"{settled.asked}, as of {as_of.day}" if as_of else settled.asked
+        reports.append(replace(settled, name=each.name, asked=words, as_of=as_of))
         fail_on.append(each.fail_on.value)
     return Outcome(tuple(reports), tuple(fail_on), tuple({str(error): error for error in errors}.values()))

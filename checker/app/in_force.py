@@ -56,6 +56,8 @@ def _for_all(config: Config) -> Iterator[Line]:
     folder = config.folder
     if config.title:
         yield Line("title", config.title)
+    if config.max_age:
+        yield Line("max_age", f"{config.max_age.value} days", _seen(config.max_age.origin, folder))
     if config.baseline:
         yield from _paths("baseline", [config.baseline.value], config.baseline.origin, folder)
     if config.waivers:

@@ -71,19 +71,29 @@ def check(
         FailOn | None,
         typer.Option("--fail-on", help="The least severity that exits with 1. Default: flowdown.yaml's, else medium."),
     ] = None,
+    max_age: Annotated[
+        int | None,
+        typer.Option(
+            "--max-age", metavar="DAYS", min=0, help="Warn of upstream texts last looked at longer ago. Default: flowdown.yaml's."
+        ),
+    ] = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Ask the obligations that stood on this past day.")] = "",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Show the evidence of met controls and every obligation.")
     ] = False,
 ) -> None:
     """Check terms against packs: what is met, partial, missing or in conflict, and the words to add."""
+    from dataclasses import replace
+
     from checker.app.asked import asked_files, asked_sets
     from checker.app.compiled import compiled_rulesets
     from checker.app.config import config_for, required_sets
     from checker.app.excuses import excused, excuses_of
+    from checker.app.freshness import with_ages
     from checker.app.gate import check_sets
     from checker.app.output import for_screen, known_format
-    from checker.cli.day import today
+    from checker.cli.day import day, today
     from checker.model.config import Says, Setting
 
     wanted = [known_format(name) for name in formats or ["terminal"]]
@@ -107,11 +117,18 @@ def check(
         if terms
         else asked_sets(config, sets, command, rulesets, bool(chosen))
     )
+    if as_of:
+        then = day(as_of, "--as-of")
+        if then > today():
+            _wrong_use(f"--as-of says {as_of}, which is yet to come; give a past day")
+        asked = tuple(replace(each, as_of=then.isoformat()) for each in asked)
     options = ReadOptions(revisions, password, ocr)
     with Progress() as progress:
         outcome = check_sets(asked, chosen, rulesets, options, progress)
     excuses = excuses_of(config, waivers, baseline, no_waivers)
     outcome = excused(outcome, asked, config, rulesets, excuses, today())
+    limit = max_age if max_age is not None else config.max_age.value if config.max_age else None
+    outcome = replace(outcome, reports=with_ages(outcome.reports, limit, today()))
     if since:
         from checker.app.versions import passed_since
 

@@ -62,4 +62,6 @@ class Config:
     waivers: Setting[tuple[Path, ...]] | None = None
     not_waivable: Setting[tuple[str, ...]] | None = None
     """Controls that no waiver can excuse, by id."""
+    max_age: Setting[int] | None = None
+    """Days after which a pack's text is said to be old."""
     sets: tuple[NamedSet, ...] = ()

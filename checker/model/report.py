@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.model.as_of import AsOf
 from checker.model.controls import Control
 from checker.model.document import Document
+from checker.model.freshness import Freshness
 from checker.model.packs import Fact, Obligation, Pack
 from checker.model.verdict import Finding
 
@@ -36,6 +38,8 @@ class Report:
     """One run. `findings` are sorted by control id, one for every control asked for; `asked` says in words what that was,
     `profile` is the name of the profile that answered facts ("" for none). `name` is that of the terms set ("" where the user
     only named files). `fixed` are entries of the baseline that no finding needs any more, in words.
+    `aged` are upstream texts that were last looked at more than `max_age` days ago, or nobody knows when; `as_of` says that the
+    packs are those of a past day.
     """
 
     tool_version: str
@@ -50,3 +54,6 @@ class Report:
     name: str = ""
     waiver_faults: tuple[WaiverFault, ...] = ()
     fixed: tuple[str, ...] = ()
+    max_age: int | None = None
+    aged: tuple[Freshness, ...] = ()
+    as_of: AsOf | None = None

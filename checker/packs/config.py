@@ -1,6 +1,7 @@
 """Reads a configuration: `flowdown.yaml`, or the table `[tool.flowdown]` of a `pyproject.toml`.
 
     title, packs, profile, facts, fail_on      hold for every check below the file's folder
+    max_age                                    days after which reports warn that a pack's text was last looked at long ago
     baseline, waivers, not_waivable            what lets gaps pass, and which controls no waiver can
     sets:
       <name>: files, packs, profile, facts, fail_on    terms that are checked together; goes before what holds for all
@@ -21,7 +22,7 @@ from checker.packs.toml_nodes import load_table
 from checker.packs.yaml_nodes import Node, load
 
 SAYS = ("packs", "profile", "facts", "fail_on")
-FOR_ALL = ("title", *SAYS, "baseline", "waivers", "not_waivable", "sets")
+FOR_ALL = ("title", *SAYS, "baseline", "waivers", "not_waivable", "max_age", "sets")
 FOR_A_SET = ("files", *SAYS)
 _TABLE = ("tool", "flowdown")
 
@@ -62,6 +63,7 @@ def read_config(root: Node, path: Path, facts: Mapping[str, Fact], controls: Ite
         baseline=Setting(folder / keys["baseline"].text(), keys["baseline"].place) if "baseline" in keys else None,
         waivers=_waivers(keys["waivers"], folder) if "waivers" in keys else None,
         not_waivable=_controls(keys["not_waivable"], tuple(controls)) if "not_waivable" in keys else None,
+        max_age=_days(keys["max_age"]) if "max_age" in keys else None,
         sets=tuple(_set(name, node, folder, facts) for name, node in keys["sets"].items()) if "sets" in keys else (),
     )
 
@@ -89,6 +91,12 @@ def _set(name: str, node: Node, folder: Path, facts: Mapping[str, Fact]) -> Name
 
 def _waivers(node: Node, folder: Path) -> Setting[tuple[Path, ...]]:
     return Setting(tuple(folder / name for name in node.texts()), node.place)
+
+
+def _days(node: Node) -> Setting[int]:
+    if isinstance(node.value, bool) or not isinstance(node.value, int):
+        raise node.fault("must be a number of days, such as 90")
+    return Setting(node.value, node.place)
 
 
 def _controls(node: Node, known: tuple[str, ...]) -> Setting[tuple[str, ...]]:

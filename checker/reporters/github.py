@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
+from checker.reporters.cautions import cautions
 from checker.reporters.location import Location, of_fault, of_finding
 from checker.reporters.message import LEVELS, details, headline
 from checker.reporters.page import plain
@@ -71,6 +72,8 @@ def _annotations(report: Report, style: Style) -> Iterator[_Annotation]:
     if parts.excused:
         text = "\n".join(_let_pass(finding) for finding in parts.excused)
         yield _Annotation(0, "notice", f"{named}{len(parts.excused)} let pass", text)
+    if told := cautions(report):
+        yield _Annotation(0, "warning", f"{named}the upstream texts", "\n".join(told))
     if report.fixed:
         text = "\n".join(report.fixed)
         yield _Annotation(len(VERDICTS), "notice", f"{named}baseline entries that no gap needs any more", text)

@@ -13,6 +13,7 @@ from html import escape
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
+from checker.reporters.cautions import against, cautions
 from checker.reporters.markdown import escaped
 from checker.reporters.message import headline
 from checker.reporters.page import plain
@@ -81,7 +82,8 @@ def _set(report: Report) -> Iterator[_Block]:
 
 def _told(report: Report) -> list[str]:
     """What it was checked against, and what the reader must know of how the files were read."""
-    lines = [f"Against: {', '.join(f'{pack.title} {pack.version}' for pack in report.packs)}"] if report.packs else []
+    lines = [f"Against: {packs}"] if (packs := against(report)) else []
+    lines += cautions(report)
     for document in report.documents:
         lines += [f"{document.name}: {notice}" for notice in document.notices]
         lines += [f"{document.name}: a part could not be read: {unread.why}" for unread in document.unread[:5]]

@@ -11,7 +11,8 @@ from checker.model.packs import Severity
 from checker.model.report import Report, WaiverFault
 from checker.model.verdict import Finding
 from checker.ports import Style
-from checker.reporters.location import Location, of_fault, of_finding
+from checker.reporters.cautions import cautions
+from checker.reporters.location import Location, in_repository, of_fault, of_finding
 from checker.reporters.message import FAULT, details, headline
 from checker.reporters.sections import sections
 
@@ -20,12 +21,16 @@ _SEVERITIES: Mapping[Severity, str] = {Severity.HIGH: "critical", Severity.MEDIU
 
 
 def render_gitlab(reports: Sequence[Report], style: Style = PLAIN) -> str:
-    """The gaps that fail by severity, those let pass as "info", waivers that excuse nothing as "critical"."""
+    """The gaps that fail by severity, those let pass as "info", waivers that excuse nothing as "critical".
+
+    What is to be known of the upstream texts is "info", at the head of the first document: the format has no other place for it.
+    """
     entries: list[dict[str, Any]] = []
     for report in reports:
         parts = sections(report)
         entries += [_fault(fault, report, style) for fault in report.waiver_faults]
         entries += [_gap(finding, report, style) for finding in (*parts.open, *parts.excused)]
+        entries += [_caution(caution, report, style) for caution in cautions(report)]
     return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -43,6 +48,11 @@ def _gap(finding: Finding, report: Report, style: Style) -> dict[str, Any]:
 def _fault(fault: WaiverFault, report: Report, style: Style) -> dict[str, Any]:
     text = f"The waiver of {fault.waiver} excuses nothing: {fault.why}"
     return _entry(FAULT, text, "critical", f"{report.name}\n{fault.waiver}\n{fault.why}", of_fault(fault, style))
+
+
+def _caution(text: str, report: Report, style: Style) -> dict[str, Any]:
+    at = Location(in_repository(report.documents[0].name, style))
+    return _entry("upstream texts", text, "info", f"{report.name}\n{text}", at)
 
 
 def _entry(check: str, text: str, severity: str, key: str, at: Location) -> dict[str, Any]:

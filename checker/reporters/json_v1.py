@@ -13,6 +13,7 @@ from checker.model.packs import Obligation
 from checker.model.report import Report
 from checker.model.verdict import AskedBy, Evidence, Excuse, ExcuseKind, Finding
 from checker.ports import Style
+from checker.reporters.cautions import cautions
 
 SCHEMA = "flowdown-report/1"
 SEVERAL = "flowdown-reports/1"
@@ -49,6 +50,20 @@ def _report(report: Report) -> dict[str, Any]:
         ],
         "waiver_faults": [{"waiver": fault.waiver, "where": fault.where, "why": fault.why} for fault in report.waiver_faults],
         "fixed": list(report.fixed),
+        "as_of": report.as_of.day if report.as_of else None,
+        "left_out": list(report.as_of.later) if report.as_of else [],
+        "max_age": report.max_age,
+        "aged": [
+            {
+                "pack": each.pack.id,
+                "document": each.document.id,
+                "version_date": each.document.version_date or None,
+                "checked": each.checked or None,
+                "age": each.age,
+            }
+            for each in report.aged
+        ],
+        "cautions": cautions(report),
     }
 
 

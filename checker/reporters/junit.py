@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 from checker.ports import Style
+from checker.reporters.cautions import cautions
 from checker.reporters.location import of_finding
 from checker.reporters.message import details, headline
 from checker.reporters.sections import excuse_words, set_name
@@ -40,7 +41,12 @@ def render_junit(reports: Sequence[Report], style: Style = PLAIN) -> str:
 def _suite(root: Element, report: Report, style: Style) -> None:
     suite = _add(root, "testsuite", name=set_name(report))
     properties = _add(suite, "properties")
-    told = (("asked", report.asked), ("profile", report.profile), ("flowdown", report.tool_version))
+    told = (
+        ("asked", report.asked),
+        ("profile", report.profile),
+        *(("caution", each) for each in cautions(report)),
+        ("flowdown", report.tool_version),
+    )
     for name, value in told:
         _add(properties, "property", name=name, value=value)
     for finding in report.findings:
@@ -48,7 +54,8 @@ def _suite(root: Element, report: Report, style: Style) -> None:
     for fault in report.waiver_faults:
         case = _add(suite, "testcase", name=f"{fault.waiver} ({fault.where})", classname="waivers", time="0")
         _add(case, "failure", f"{fault.where}: {fault.waiver}: {fault.why}", message=fault.why, type="waiver")
-    notes = [f"{document.name}: {notice}" for document in report.documents for notice in document.notices]
+    notes = cautions(report)
+    notes += [f"{document.name}: {notice}" for document in report.documents for notice in document.notices]
     notes += [f"{document.name}: {unread.why}" for document in report.documents for unread in document.unread]
     notes += [f"A question to settle: {question.fact.question} ({question.fact.id})" for question in report.questions]
     notes += [f"No gap needs this entry of the baseline any more: {entry}" for entry in report.fixed]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.ports import Style
+from checker.reporters.cautions import against, cautions
 from checker.reporters.page import plain
 from checker.reporters.sections import (
     METHOD,
@@ -59,8 +60,8 @@ def _report(report: Report) -> list[str]:
 def _head(report: Report) -> list[str]:
     lines = [f"# Gap report: {escaped(report.name)}" if report.name else "# Gap report", ""]
     lines += [f"Terms: {', '.join(f'`{_code(document.name)}`' for document in report.documents)}  "]
-    if report.packs:
-        lines.append(f"Against: {', '.join(f'{pack.title} {pack.version}' for pack in report.packs)}  ")
+    if packs := against(report):
+        lines.append(f"Against: {packs}  ")
     if report.profile:
         lines.append(f"Profile: `{_code(report.profile)}`  ")
     lines.append(f"Made with flowdown {report.tool_version}")
@@ -99,8 +100,8 @@ def _settled(report: Report, parts: Sections) -> list[str]:
 
 
 def _reading(report: Report) -> list[str]:
-    """What the reader must know of how the files were read."""
-    lines = []
+    """What the reader must know of the upstream texts and of how the files were read."""
+    lines = [f"- {escaped(caution)}" for caution in cautions(report)]
     for document in report.documents:
         lines += [f"- {escaped(document.name)}: {escaped(notice)}" for notice in document.notices]
         for unread in document.unread:

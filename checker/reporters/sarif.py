@@ -16,6 +16,7 @@ from checker.model.packs import Severity
 from checker.model.report import Report, WaiverFault
 from checker.model.verdict import ExcuseKind, Finding, Verdict
 from checker.ports import Style
+from checker.reporters.cautions import cautions
 from checker.reporters.location import Location, in_repository, of_fault, of_finding
 from checker.reporters.message import FAULT, LEVELS, details, headline
 from checker.reporters.sarif_rules import rules
@@ -118,7 +119,9 @@ def _artifact(path: str) -> dict[str, Any]:
 
 
 def _notifications(report: Report, style: Style) -> Iterator[dict[str, Any]]:
-    """What a person must know of the run: parts not read, how files were read, open questions, entries no longer needed."""
+    """What a person must know of the run: cautions, parts not read, how files were read, open questions, entries not needed."""
+    for caution in cautions(report):
+        yield {"level": "warning", "message": {"text": _unlinked(caution)}}
     for number, document in enumerate(report.documents):
         at = [_location(Location(in_repository(document.name, style), words=document.name, document=number))]
         for unread in document.unread:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 from checker.ports import Style
+from checker.reporters.cautions import against, cautions
 from checker.reporters.page import Page
 from checker.reporters.sections import (
     METHOD,
@@ -107,11 +108,12 @@ def _head(page: Page, report: Report) -> None:
         page.row("", report.name, style="bold underline")
     names = ", ".join(f"{document.name} ({len(document.clauses)} clauses)" for document in report.documents)
     page.row("", names, style="bold")
-    packs = [f"{pack.title} {pack.version}" for pack in report.packs]
-    if packs:
-        page.row("", "against " + ", ".join(packs), style="dim")
+    if packs := against(report):
+        page.row("", f"against {packs}", style="dim")
     if report.profile:
         page.row("", f"profile {report.profile}", style="dim")
+    for caution in cautions(report):
+        page.row("", caution, style="yellow")
     for document in report.documents:
         for notice in document.notices:
             page.row("", f"{document.name}: {notice}", style="yellow")

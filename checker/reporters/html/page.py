@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model.report import Report
 from checker.ports import Style
+from checker.reporters.cautions import cautions
 from checker.reporters.html.anchors import Anchors, of_obligation, of_pack
 from checker.reporters.html.findings import Chapter, bare, chapters
 from checker.reporters.html.sources import packs
@@ -43,6 +44,7 @@ class _ReportView:
     documents: tuple[DocumentView, ...]
     unread: tuple[tuple[str, str, str], ...]
     notices: tuple[tuple[str, str], ...]
+    cautions: tuple[str, ...]
 
 
 def render_html(reports: Sequence[Report], style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
@@ -76,6 +78,7 @@ def _view(report: Report, number: int, of: int) -> _ReportView:
         documents=tuple(documents(report, found, anchors)),
         unread=tuple((each.name, part(unread.place), unread.why) for each in report.documents for unread in each.unread),
         notices=tuple((each.name, notice) for each in report.documents for notice in each.notices),
+        cautions=tuple(cautions(report)),
     )
 
 
