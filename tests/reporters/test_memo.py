@@ -136,7 +136,14 @@ def test_what_is_let_pass_what_is_unread_and_waivers_that_fail(report):
 def test_several_sets_stand_below_their_names(report):
     made = opened(dataclasses.replace(report(TERMS), name="consumer"), dataclasses.replace(report("Nothing."), name="business"))
     found = headings(made)
-    assert [text for style, text in found if style == "Heading 1"] == ["Terms sets", "consumer", "business"]
+    assert [text for style, text in found if style == "Heading 1"] == [
+        "Terms sets",
+        "consumer",
+        "business",
+        "Appendix: sources",
+        "Appendix: files read",
+        "Method and limits",
+    ]
     assert ("Heading 4", "1. Spam: partial") in found
 
 

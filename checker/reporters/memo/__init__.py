@@ -22,6 +22,7 @@ PLAIN = Style()
 def render_memo(reports: Sequence[Report], style: Style = PLAIN) -> bytes:  # noqa: ARG001 - one Protocol for all formats
     """The reports as one memo (.docx), always in full."""
     from checker.reporters.memo.opening import memo_head, sets
+    from checker.reporters.memo.remainder import method, provenance
 
     paper = Paper("Gap report: " + "; ".join(map(set_name, reports)))
     memo_head(paper, reports)
@@ -31,9 +32,12 @@ def render_memo(reports: Sequence[Report], style: Style = PLAIN) -> bytes:  # no
     for number, report in enumerate(reports, 1):
         if len(reports) > 1:
             paper.depth = 0
-            paper.heading(set_name(report), 1)
+            paper.heading(set_name(report), 1, new_page=True)
             paper.depth = 1
         _report(paper, report, number, contents=len(reports) == 1)
+    paper.depth = 0
+    provenance(paper, reports)
+    method(paper, reports[0])
     return paper.finished()
 
 
@@ -54,5 +58,3 @@ def _report(paper: Paper, report: Report, number: int, contents: bool) -> None:
     remainder.questions(paper, report)
     remainder.unread(paper, report)
     remainder.met(paper, report, parts)
-    remainder.provenance(paper, report)
-    remainder.method(paper, report)

@@ -49,13 +49,15 @@ class Paper:
         self._bookmarks = self._tables = 0
         self.depth = 0
 
-    def heading(self, text: str, level: int, *more: Words, anchor: str = "", listed: bool = True) -> None:
+    def heading(self, text: str, level: int, *more: Words, anchor: str = "", new_page: bool = False) -> None:
         """A heading of level 1 to 3, with a bookmark; `more` stands behind it and not in the table of contents."""
         self._bookmarks += 1
         name, level = anchor or f"_Toc{self._bookmarks:06}", level + self.depth
-        if listed:
-            self._headings.append(_Heading(text, level, name))
-        self.add(paragraph(f"Heading{level}", *bookmarked(name, self._bookmarks, run(text)), *more))
+        self._headings.append(_Heading(text, level, name))
+        heading = paragraph(f"Heading{level}", *bookmarked(name, self._bookmarks, run(text)), *more)
+        if new_page:
+            heading[0].append(w("pageBreakBefore"))
+        self.add(heading)
 
     def text(self, style: str, *words: Words) -> None:
         """A paragraph of a style."""
@@ -112,12 +114,12 @@ class Paper:
 
     def _fill_contents(self, contents: Element) -> None:
         """Word works the field out when it opens the file, with the numbers of the pages; until then the entries stand here."""
-        shown = [heading for heading in self._headings if heading.level <= _OPEN_CONTENTS + self.depth]
+        shown = [heading for heading in self._headings if heading.level <= _OPEN_CONTENTS]
         depth = max((heading.level for heading in shown), default=1)
         begin, code, separate, *_, end = field(f'TOC \\o "1-{depth}" \\h \\z \\u', "")
         contents.append(paragraph("TOCHeading", "Contents"))
         if self._own_page:
-            contents[0][0].insert(1, w("pageBreakBefore"))
+            contents[0][0].append(w("pageBreakBefore"))
         for number, heading in enumerate(shown):
             opening = (begin, code, separate) if number == 0 else ()
             contents.append(paragraph(f"TOC{heading.level}", *opening, self._entry(heading)))

@@ -110,14 +110,15 @@ def met(paper: Paper, report: Report, parts: Sections) -> None:
             paper.text("ListBullet", finding.title, Styled(f" {finding.control}", "Faint"))
 
 
-def provenance(paper: Paper, report: Report) -> None:
+def provenance(paper: Paper, reports: Sequence[Report]) -> None:
     """The appendix of sources: every upstream document with the sections cited and whether the text was seen; the files read."""
-    cited = sources(report)
+    cited = sources(reports)
     if cited:
         paper.heading("Appendix: sources", 1)
         paper.text(
             "BodyText",
-            "Obligations are in our words; what binds is the upstream text. It was seen in the version of the date given.",
+            "Obligations are in our words; what binds is the upstream text. The last column says whether it was seen in the"
+            " version of the date given.",
         )
         widths = (1900, TEXT_WIDTH - 5900, 2600, 1400)
         titles = ("Section", "What it asks", "Obligation", "Text seen")
@@ -127,9 +128,9 @@ def provenance(paper: Paper, report: Report) -> None:
             rows += _source(paper, source, widths)
         paper.add(table(widths, rows, "Upstream documents, the sections cited, and whether their text was seen"))
     paper.heading("Appendix: files read", 1)
+    named = dict.fromkeys((each.name, each.sha256) for report in reports for each in report.documents)
     files = [
-        [[paragraph("Cell", Styled(each.name, "Quoted"))], [paragraph("Cell", Styled(each.sha256, "Faint"))]]
-        for each in report.documents
+        [[paragraph("Cell", Styled(name, "Quoted"))], [paragraph("Cell", Styled(sha256, "Faint"))]] for name, sha256 in named
     ]
     paper.grid(("File", "SHA-256"), (4300, TEXT_WIDTH - 4300), files, "The files of the terms and their checksums")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from checker.model.packs import Applies, Obligation, Provenance, SourceDocument
+from checker.model.packs import Applies, Obligation, Pack, Provenance, SourceDocument
 from checker.model.report import Report
 from checker.model.verdict import Finding, Verdict
 
@@ -58,17 +59,18 @@ def capital(text: str) -> str:
 def sources_of(finding: Finding, report: Report) -> list[Source]:
     """The documents that ask for a control, the deciding ones first."""
     shown = [report.obligations[asked.obligation] for asked in finding.asked_by if asked.applies is not Applies.NO]
-    return _grouped(shown, report)
+    return _grouped(shown, {pack.id: pack for pack in report.packs})
 
 
-def sources(report: Report) -> list[Source]:
-    """All documents that ask for a control of the report, with their obligations, in the order of the packs."""
-    told = {asked.obligation for finding in report.findings for asked in finding.asked_by if asked.applies is not Applies.NO}
-    return _grouped([obligation for pack in report.packs for obligation in pack.obligations if obligation.id in told], report)
+def sources(reports: Sequence[Report]) -> list[Source]:
+    """All documents that ask for a control of the reports, with their obligations, in the order of the packs; each once."""
+    findings = [finding for report in reports for finding in report.findings]
+    told = {asked.obligation for finding in findings for asked in finding.asked_by if asked.applies is not Applies.NO}
+    packs = {pack.id: pack for report in reports for pack in report.packs}
+    return _grouped([each for pack in packs.values() for each in pack.obligations if each.id in told], packs)
 
 
-def _grouped(obligations: list[Obligation], report: Report) -> list[Source]:
-    packs = {pack.id: pack for pack in report.packs}
+def _grouped(obligations: Sequence[Obligation], packs: Mapping[str, Pack]) -> list[Source]:
     groups: dict[tuple[str, str, Provenance], list[Obligation]] = {}
     for each in obligations:
         groups.setdefault((each.pack, each.citation.document, each.provenance), []).append(each)
