@@ -95,7 +95,7 @@ class Ruler:
         done: dict[tuple[int, int], int] = {}
         for start, end, run in pieces:
             left[run] -= 1
-            text = [(char, at) for at, char in enumerate(document.text[start:end], start) if char != " "]
+            text = [(char, at) for at, char in enumerate(document.text[start:end], start) if not char.isspace()]
             done[run] = self._match(text, self._characters(*run), done.get(run, 0), last=not left[run])
 
     def _match(self, text: list[tuple[str, int]], run: list[tuple[str, Point]], start: int, *, last: bool) -> int:
