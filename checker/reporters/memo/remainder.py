@@ -120,7 +120,7 @@ def provenance(paper: Paper, reports: Sequence[Report]) -> None:
             "Obligations are in our words; what binds is the upstream text. The last column says whether it was seen in the"
             " version of the date given.",
         )
-        widths = (1900, TEXT_WIDTH - 5900, 2600, 1400)
+        widths = (2500, TEXT_WIDTH - 6000, 2100, 1400)
         titles = ("Section", "What it asks", "Obligation", "Text seen")
         heads = [cell(width, paragraph("Cell", title)) for title, width in zip(titles, widths, strict=True)]
         rows = [row(heads, head=True)]
