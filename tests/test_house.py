@@ -50,6 +50,7 @@ def test_every_reader_of_the_table_is_there(name):
 def test_every_reporter_and_detector_file_is_in_its_table():
     shared = {
         "__init__",
+        "cautions",
         "changes",
         "coverage",
         "freshness",
