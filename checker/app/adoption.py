@@ -29,6 +29,11 @@ HOSTS = {
         PurePosixPath(".github/workflows/flowdown.yml"),
         "checks every set of flowdown.yaml on pull requests, on main or master, and each Monday",
     ),
+    "github-upstream": Host(
+        "drift-github.yml",
+        PurePosixPath(".github/workflows/flowdown-upstream.yml"),
+        "fetches the upstream texts each night and keeps one issue on what their changes mean for the sets of flowdown.yaml",
+    ),
     "gitlab": Host("gitlab.yml", PurePosixPath(".gitlab/flowdown.yml"), "add `include: .gitlab/flowdown.yml` to .gitlab-ci.yml"),
 }
 

@@ -68,6 +68,14 @@ def asked_files(config: Config, files: Sequence[Path], command: Says, rulesets: 
     return replace(_asked(config, None, command, rulesets, by_name), named=tuple(files))
 
 
+def configured_packs(config: Config, rulesets: Rulesets) -> tuple[str, ...]:
+    """The packs that a configuration asks of any terms set; all that ship where there is no configuration."""
+    if not config.name:
+        return rulesets.pack_ids()
+    asked = asked_sets(config, (), Says(), rulesets, by_name=False) or (asked_files(config, (), Says(), rulesets, by_name=False),)
+    return tuple(dict.fromkeys(name for each in asked for name in each.packs.value))
+
+
 def _asked(config: Config, named: NamedSet | None, command: Says, rulesets: Rulesets, by_name: bool) -> Asked:
     layers = [config.says, named.says] if named else [config.says]
     if command.profile:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from checker.cli.judging import Packs, Profile, Sets, Terms, Waivers
 from checker.cli.screen import write_out
 from checker.cli.status import CLEAN, FAILED, GAPS
+
+if TYPE_CHECKING:
+    from checker.model.packs import Pack
 
 upstream_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -27,7 +30,9 @@ MaybeStore = Annotated[
 @upstream_app.command()
 def fetch(
     store: Store,
-    pack: Annotated[list[str], typer.Option("--pack", help="The documents of this pack; repeatable. Default: of all.")] = [],  # noqa: B006
+    pack: Annotated[
+        list[str], typer.Option("--pack", help="The documents of this pack; repeatable. Default: flowdown.yaml's, else all.")
+    ] = [],  # noqa: B006
     document: Annotated[list[str], typer.Option("--document", metavar="ID", help="Only this document; repeatable.")] = [],  # noqa: B006
     source: Annotated[
         Path | None,
@@ -38,14 +43,11 @@ def fetch(
     ] = [],  # noqa: B006
 ) -> None:
     """Fetch the upstream documents and keep every version. The only command that uses the network."""
-    from checker.app.bundles import chosen_packs
-    from checker.app.compiled import compiled_rulesets
     from checker.app.fetching import Came, arrivals, named, wanted
     from checker.cli.day import today
     from checker.model.printable import printable
 
-    rulesets = compiled_rulesets()
-    rulesets, packs = chosen_packs(rulesets, pack or rulesets.pack_ids())
+    packs = _packs(pack)
     asked = named(wanted(packs), document)
     named(asked, accept)
     failed = False
@@ -61,7 +63,9 @@ def fetch(
 
 @upstream_app.command()
 def status(
-    pack: Annotated[list[str], typer.Option("--pack", help="Only this pack; repeatable. Default: all.")] = [],  # noqa: B006
+    pack: Annotated[
+        list[str], typer.Option("--pack", help="Only this pack; repeatable. Default: flowdown.yaml's, else all.")
+    ] = [],  # noqa: B006
     store: MaybeStore = None,
     texts: Annotated[
         Path | None,
@@ -77,8 +81,6 @@ def status(
 
     Exits with 1 where a locator is lost or a text is older than --max-age.
     """
-    from checker.app.bundles import chosen_packs
-    from checker.app.compiled import compiled_rulesets
     from checker.app.freshness import freshness
     from checker.app.output import known_format, write_whole
     from checker.app.verify import TextShelf
@@ -87,8 +89,7 @@ def status(
     from checker.upstream.store import Store as Shelf
 
     render = FRESHNESS[known_format(format_, FRESHNESS)]
-    rulesets = compiled_rulesets()
-    rulesets, packs = chosen_packs(rulesets, pack or rulesets.pack_ids())
+    packs = _packs(pack)
     found = freshness(packs, Shelf.of(store) if store else Shelf(Path()), TextShelf(texts) if texts else None, today())
     text = render(found)
     if output:
@@ -176,3 +177,14 @@ def impact(
     else:
         write_out(render(found, screen()))
     raise typer.Exit(GAPS if found.reopens else CLEAN)
+
+
+def _packs(names: list[str]) -> list[Pack]:
+    """The packs of these names, else those that flowdown.yaml names, else all that ship."""
+    from checker.app.asked import configured_packs
+    from checker.app.bundles import chosen_packs
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.config import config_for
+
+    config, rulesets = config_for(Path.cwd(), compiled_rulesets())
+    return chosen_packs(rulesets, names or configured_packs(config, rulesets))[1]
