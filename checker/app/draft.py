@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from checker.drafting.notes import drafter_notes
 from checker.drafting.numbering import next_number
 from checker.drafting.policies import upstream_policies
 from checker.drafting.strikes import strikes
+from checker.model.controls import Control
 from checker.model.document import Document
 from checker.model.drafting import Kind
 from checker.model.errors import UsageError
@@ -51,8 +52,8 @@ class Drafted:
 
 
 def drafted(terms: Terms, report: Report, kind_id: str, form: str) -> Drafted:
-    """A draft that closes the open gaps of a report on these terms, in one of FORMATS; waived gaps are not open, nor are
-    gaps that no obligation is sure to ask about. UsageError for an unknown kind.
+    """A draft that closes the open gaps of a report on these terms, in one of FORMATS; waived gaps are not open, nor are gaps
+    that no obligation is sure to ask about. UsageError for an unknown kind.
     """
     fitter = Fitter(terms.documents, terms.rulesets)
     kind = _kind(kind_id, fitter)
@@ -69,6 +70,8 @@ def drafted(terms: Terms, report: Report, kind_id: str, form: str) -> Drafted:
     draft, result = work.closed([after[control] for control in targets if after[control].verdict is not Verdict.MET])
     closed = tuple(control for control in work.aimed if result[control].verdict is Verdict.MET)
     worse = tuple(control for control in result if is_worse(result[control].verdict, before[control].verdict))
+    # A gap grows where it has to yield to what was drafted; what was met never yields.
+    worse = tuple(c for c in worse if before[c].verdict is Verdict.MET or not _yields(terms.rulesets.controls[c], closed))
     left += tuple(f"{result[c].title} ({c}): {result[c].reason}" for c in work.aimed if c not in closed)
     draft = replace(draft, notes=drafter_notes(draft, struck, (*left, *(f"{c} gets worse" for c in worse))))
     return Drafted(draft, FORMATS[form][1](draft), work.aimed, closed, left, worse, struck, unsettled)
@@ -83,7 +86,7 @@ def _kind(kind_id: str, fitter: Fitter) -> Kind:
 def _aimed(report: Report, terms: Terms, kind: Kind) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """The gaps that the kind of draft can close, and of each other one why it is left."""
     aimed, left = [], []
-    aims = {finding.control for finding in report.findings if finding.fails or finding.verdict is Verdict.MET}
+    aims = {f.control for f in report.findings if f.fails or f.verdict is Verdict.MET}
     for finding in report.findings:
         if not finding.fails or not finding.verdict.is_gap:
             continue
@@ -98,6 +101,11 @@ def _aimed(report: Report, terms: Terms, kind: Kind) -> tuple[tuple[Finding, ...
         else:
             aimed.append(finding)
     return tuple(aimed), tuple(left)
+
+
+def _yields(control: Control, closed: Collection[str]) -> bool:
+    """Whether a control cannot be met beside one of those closed."""
+    return control.draft is not None and not set(control.draft.not_with).isdisjoint(closed)
 
 
 def _unsettled(finding: Finding) -> bool:

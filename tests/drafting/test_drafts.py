@@ -168,6 +168,19 @@ def test_clauses_that_would_contradict_each_other_are_not_both_drafted():
     assert any("notice/parental-consent" in reason and "contradict notice/adults-only" in reason for reason in result.left)
 
 
+def test_a_gap_may_grow_where_it_yields_and_what_is_met_never_does():
+    minors = "\n3.2 You must be at least 13 years old. If you are under 18, a parent must consent to these Terms for you.\n"
+    grown = draft(CONSUMER + minors, ("notice/adults-only", "notice/parental-consent"))
+    assert grown.set_out == grown.closed == ("notice/adults-only",)
+    assert not grown.worse
+    met = "\n3.2 Children under 13 may use the App only with the verifiable consent of a parent.\n"
+    assert verdicts(CONSUMER + met)["notice/parental-consent"] is Verdict.MET
+    kept = draft(CONSUMER + met, ("notice/adults-only", "notice/parental-consent"))
+    assert kept.closed == ("notice/adults-only",)
+    assert not kept.worse
+    assert verdicts(CONSUMER + met, kept.data)["notice/parental-consent"] is Verdict.MET
+
+
 def test_what_somebody_needs_beyond_the_control_is_drafted_in_its_words():
     pack = next(
         (pack, mapping.control, need)
