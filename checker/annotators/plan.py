@@ -20,7 +20,10 @@ _TELLING = {
 }
 """The roles of the evidence that decides a verdict; any for the others."""
 _A_HOME = 2
-"""Pieces of evidence for controls of a group in one section, from which on that section can be the group's home."""
+"""Pieces of evidence for controls of a group in one section, from which on that section can be the group's home; one is enough
+for controls whose wordings stand in one part of a draft.
+"""
+_PART = "part of a draft: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +135,18 @@ def _leads(clause: Clause, span: Span) -> bool:
 
 
 def _homes(report: Report) -> dict[str, Spot]:
-    """Where controls of a group mostly have their evidence, for the groups that have such a place."""
+    """Where controls of a group, or of one part of a draft, mostly have their evidence, for those that have such a place."""
     counts: dict[str, Counter[Spot]] = {}
     for finding in report.findings:
         for each in finding.evidence:
             if each.role is Role.SUPPORTS:
                 place = spot(report.documents[each.document], each.document, each.clause)
-                counts.setdefault(_group(finding), Counter())[place.section_only()] += 1
+                for group in _groups(finding, report):
+                    counts.setdefault(group, Counter())[place.section_only()] += 1
     homes = {}
     for group, places in counts.items():
         home, most = max(places.items(), key=lambda entry: (entry[1], -entry[0].document, -entry[0].clause))
-        if most >= _A_HOME and 2 * most >= places.total():
+        if most >= (1 if group.startswith(_PART) else _A_HOME) and 2 * most >= places.total():
             homes[group] = home
     return homes
 
@@ -155,12 +159,16 @@ def _place(finding: Finding, report: Report, homes: dict[str, Spot]) -> Spot:
     spots = [spot(report.documents[each.document], each.document, each.clause) for each in deciding[:1]]
     if spots and finding.verdict is not Verdict.MISSING:
         return spots[0]
-    if _group(finding) in homes:
-        return homes[_group(finding)]
+    if home := next((homes[group] for group in _groups(finding, report) if group in homes), None):
+        return home
     if spots and deciding[0].why != NEAREST:
         return spots[0]
     return end_spot(report.documents)
 
 
-def _group(finding: Finding) -> str:
-    return finding.control.rpartition("/")[0]
+def _groups(finding: Finding, report: Report) -> Iterator[str]:
+    """The narrower and the wider kin of a control: what stands beside it in a draft, and its group."""
+    place = report.controls[finding.control].draft
+    if place:
+        yield _PART + place.part
+    yield finding.control.rpartition("/")[0]

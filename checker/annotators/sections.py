@@ -54,6 +54,9 @@ def last_of(document: Document, place: Spot) -> Clause:
 
 def model_of(document: Document, place: Spot) -> Clause | None:
     """The clause that new paragraphs at a spot look like: the last one beside them that is plain text; None for none."""
+    head = heading_of(document) if place.at_end else None
+    if head:
+        place = Spot(place.document, head.index, head.index)
     own = [clause for clause in document.clauses if clause.parent == place.section and clause.kind not in _NEVER_MODEL]
     own = [clause for clause in own if clause.kind is not ClauseKind.HEADING]
     if place.section is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.annotators.docx.changes import Stamp, paragraph_of, run_of
-from checker.annotators.docx.look import next_label, paragraph_look, typed_label, words_look
+from checker.annotators.docx.look import first_below, next_label, paragraph_look, typed_label, words_look
 from checker.annotators.docx.paragraphs import NewParagraph, behind
 from checker.annotators.docx.ranges import Ruler
 from checker.annotators.plan import Addition
@@ -50,6 +50,7 @@ class Passage:
         label = self.look.label
         if self.heading:
             typed = _following(self.heading.label, self.heading)
+            label = first_below(label, typed)
             yield _new(self.heading, typed + _HEADING, stamp.at(0), "")
         for addition in self.additions:
             control = addition.finding.control
@@ -92,23 +93,23 @@ class Placing:
         if paragraph is None:
             return None
         model = model_of(self._document, spot)
-        look = self._look(model, of_section=not spot.at_end)
+        look = self._look(model)
         if not spot.at_end:
             return Passage(behind(paragraph), look, self._named(spot))
         head = heading_of(self._document)
-        return Passage(behind(paragraph), look, f"at the end, under “{_HEADING}”", self._look(head, of_section=True))
+        return Passage(behind(paragraph), look, f"at the end, under “{_HEADING}”", self._look(head))
 
     def _last_paragraph(self, clause: Clause) -> _Element | None:
         """The paragraph in which a clause ends, with all that hangs on it."""
         offset = max(clause.text_span.end, clause.span.end) - 1
         return self._ruler.paragraph(self._document, offset)
 
-    def _look(self, model: Clause | None, *, of_section: bool) -> Look:
+    def _look(self, model: Clause | None) -> Look:
         paragraph = None if model is None else self._ruler.paragraph(self._document, model.text_span.start)
         if model is None or paragraph is None:
             return Look()
         points = self._ruler.points(model.text_span)
-        typed = typed_label(self._ruler, points[0], model.number) if points and of_section else ""
+        typed = typed_label(self._ruler, points[0], model.number) if points else ""
         siblings = [each.number for each in self._document.clauses if each.parent == model.parent and each.number]
         return Look(paragraph_look(paragraph), words_look(paragraph), typed, tuple(siblings), self._numbers)
 

@@ -86,6 +86,17 @@ def next_label(typed: str, siblings: list[str]) -> str:
     return typed[: found.start()] + _after(found.group(), siblings) + typed[found.end() :]
 
 
+def first_below(typed: str, heading: str) -> str:
+    """The typed label before the first one under a new heading, in the form of `typed`: "1.0 " for "7.2 " under "1. ". Nothing
+    where that form does not hold the heading's number.
+    """
+    own, above = re.findall(r"\d+", typed), re.findall(r"\d+", heading)
+    if len(own) < 2 or not above:
+        return ""
+    head, tail = typed.split(own[0], 1)[0], typed.rsplit(own[-1], 1)[1]
+    return f"{head}{above[0]}{typed[len(head) + len(own[0]) : len(typed) - len(tail) - len(own[-1])]}0{tail}"
+
+
 def _after(number: str, siblings: list[str]) -> str:
     if number.isdecimal():
         return str(int(number) + 1)
