@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from checker.readers import read_bytes
 from tests.readers.fuzz.mutations import mutate
-from tests.readers.fuzz.seeds import seeds
+from tests.readers.fuzz.seeds import KINDS, seeds
 from tests.readers.fuzz.soundness import DOCUMENT, FAULT, REFUSED, outcome
 
 SECONDS, MEGABYTES = 10, 500
@@ -81,7 +81,7 @@ def run(suffix: str, seed: int, first: int, count: int) -> Iterator[tuple[int, s
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("suffix")
+    parser.add_argument("suffix", choices=KINDS)
     parser.add_argument("count", type=int)
     parser.add_argument("seed", type=int)
     parser.add_argument("--first", type=int, default=0)

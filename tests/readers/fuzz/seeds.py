@@ -147,6 +147,10 @@ _ODT = f"""<office:document-content xmlns:office="{_OASIS}:office:1.0" xmlns:tex
 _LOOKS = f'<office:document-styles xmlns:office="{_OASIS}:office:1.0"><office:styles/></office:document-styles>'
 
 
+KINDS = (".md", ".txt", ".html", ".rtf", ".odt", ".docx", ".pdf")
+"""Of which formats there are sound files."""
+
+
 @cache
 def seeds(suffix: str) -> tuple[bytes, ...]:
     """The sound files of a format, by its suffix."""
