@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="The old version: a file or folder, or a git revision.")],
-    new: Annotated[str, typer.Argument(help="The new version. Left out after a revision: the files as they are now.")] = "",
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The old version: a file or folder, or a git revision.")],
+    new: Annotated[
+        str, typer.Argument(metavar="[NEW]", help="The new version. Left out after a revision: the files as they are now.")
+    ] = "",
     files: Annotated[
         list[Path], typer.Option("--file", help="With revisions: a file; repeatable. Default: the sets of flowdown.yaml.")
     ] = [],  # noqa: B006

@@ -102,8 +102,8 @@ def status(
 
 @upstream_app.command("diff")
 def compare_versions(
-    old: Annotated[Path, typer.Argument(help="The old version of the text, as a file.")],
-    new: Annotated[Path, typer.Argument(help="The new version.")],
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The old version of the text, as a file.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The new version.")],
     pack: Annotated[str, typer.Option("--pack", help="A pack that cites the text, by id or YAML file.")] = "",
     document: Annotated[
         str, typer.Option("--document", metavar="ID", help="What the pack calls the text, where that is not seen.")
