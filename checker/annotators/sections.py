@@ -52,6 +52,18 @@ def last_of(document: Document, place: Spot) -> Clause:
     return direct[-1] if direct else document.clauses[place.section]
 
 
+def end_of(document: Document, clause: Clause) -> int:
+    """Where a clause ends with all that hangs on it: lists and notes do, but behind a heading something new begins, whatever
+    the outline says.
+    """
+    end = clause.text_span.end
+    for each in document.clauses[clause.index + 1 :]:
+        if each.kind is ClauseKind.HEADING or each.text_span.start >= clause.span.end:
+            break
+        end = max(end, each.text_span.end)
+    return end
+
+
 def model_of(document: Document, place: Spot) -> Clause | None:
     """The clause that new paragraphs at a spot look like: the last one beside them that is plain text; None for none."""
     head = heading_of(document) if place.at_end else None

@@ -11,7 +11,7 @@ from checker.annotators.docx.look import first_below, next_label, paragraph_look
 from checker.annotators.docx.paragraphs import NewParagraph, behind
 from checker.annotators.docx.ranges import Ruler
 from checker.annotators.plan import Addition
-from checker.annotators.sections import Spot, heading_of, last_of, model_of
+from checker.annotators.sections import Spot, end_of, heading_of, last_of, model_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -101,8 +101,7 @@ class Placing:
 
     def _last_paragraph(self, clause: Clause) -> _Element | None:
         """The paragraph in which a clause ends, with all that hangs on it."""
-        offset = max(clause.text_span.end, clause.span.end) - 1
-        return self._ruler.paragraph(self._document, offset)
+        return self._ruler.paragraph(self._document, end_of(self._document, clause) - 1)
 
     def _look(self, model: Clause | None) -> Look:
         paragraph = None if model is None else self._ruler.paragraph(self._document, model.text_span.start)
