@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from checker.model.document import Block, BlockKind, Place, Unread
 from checker.model.errors import ReadError
 from checker.model.reading import PLAIN, ReadOptions
+from checker.readers.bounds import OverrunError, bounded
 from checker.readers.docx.symbols import typed_bullets
 from checker.readers.reading import Reading
 from checker.readers.text.characters import Writer
@@ -33,6 +34,8 @@ _LARGEST = 3_000_000
 """Bytes; the words of a long contract are some hundred thousand, the rest is pictures."""
 _DEEPEST = 500
 """Groups within one another; a word processor makes some ten."""
+_SECONDS = 8
+_MEGABYTES = 400
 
 
 def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Reading:
@@ -43,25 +46,30 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
         raise ReadError(name, "is no RTF file", _AS_DOCX)
     if len(data) > _LARGEST:
         raise ReadError(name, "is an RTF file of more than 3 MB", _AS_DOCX)
-    if _depth(data) > _DEEPEST:
-        raise ReadError(name, "is damaged", _AS_DOCX)
+    if not _is_whole(data):
+        raise ReadError(name, "is cut short or damaged", _AS_DOCX)
     bare = _STYLES.sub(b"", data)
     for what, mark in _MIXED.items():
         if mark.search(bare):
             raise ReadError(name, f"holds {what}, which cannot be told apart in an RTF file", _AS_DOCX)
     if b"\\listtext" not in data:  # WordPad writes its numbers under the older name, which the library passes over
         data = data.replace(b"\\pntext", b"\\listtext")
+    # The library writes the address of a link into the text, which nobody sees in print.
+    source = data.replace(b"HYPERLINK", b"LINK").decode("latin-1")
     try:
-        # The library writes the address of a link into the text, which nobody sees in print.
-        text = rtf_to_text(data.replace(b"HYPERLINK", b"LINK").decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    except Exception as error:  # the library lets through whatever broken codes raise
-        raise ReadError(name, "is damaged", _AS_DOCX) from error
+        [text] = bounded(lambda: [_utf8(rtf_to_text(source, errors="replace"))], _SECONDS, _MEGABYTES)  # type: ignore[no-untyped-call]
+    except OverrunError as overrun:  # the library lets through whatever broken codes raise, and searches some for hours
+        raise ReadError(name, f"takes more than {_SECONDS} s to read" if overrun.slow else "is damaged", _AS_DOCX) from None
     unread = tuple(Unread(Place(), f"the {what} of an RTF file") for what, mark in _LEFT_OUT.items() if mark.search(bare))
-    blocks = tuple(_blocks(text))
+    blocks = tuple(_blocks(text.decode()))
     if not blocks:
         raise ReadError(name, "has no text", _AS_DOCX)
     return Reading(blocks, unread)
+
+
+def _utf8(text: str) -> bytes:
+    """The text, with pairs of surrogates as the characters that they mean."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -78,11 +86,12 @@ def _blocks(text: str) -> Iterator[Block]:
             yield Block(BlockKind.CELL if len(cells) > 1 else BlockKind.PARAGRAPH, writer.text, marks=writer.marks)
 
 
-def _depth(data: bytes) -> int:
-    """How deep the groups of a file stand within one another."""
-    depth = deepest = 0
+def _is_whole(data: bytes) -> bool:
+    """Whether the group that is the file ends, and no group stands too deep in others."""
+    depth = 0
     for brace in re.finditer(rb"\\.|([{}])", data, re.DOTALL):
         if brace.group(1):
             depth += 1 if brace.group(1) == b"{" else -1
-            deepest = max(deepest, depth)
-    return deepest
+            if not depth or depth > _DEEPEST:
+                return not depth
+    return False

@@ -1,6 +1,7 @@
 """RTF to blocks, and what of an RTF is refused or said to be left out."""
 
 import contextlib
+import os
 import time
 
 import pytest
@@ -66,13 +67,22 @@ def test_places_count_the_paragraphs_with_text():
         (r"You {\deleted may}{\revised must} pay.\par", "holds tracked changes"),
         (r"You {\v never} pay.\par", "holds hidden words"),
         (r"\par", "has no text"),
-        ("{" * 600 + "x", "is damaged"),
+        ("{" * 600 + "x" + "}" * 600, "is cut short or damaged"),
+        (r"You must pay.\par {and", "is cut short or damaged"),
+        (r"\u99999999 You must pay.\par", "is damaged"),
     ],
 )
 def test_what_would_be_read_wrongly_is_refused(body, why):
     message = refusal(rtf(body))
     assert message.startswith(f"terms.rtf: {why}")
     assert message.endswith("save it as .docx and check that file")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_what_the_library_would_search_for_hours_is_stopped(monkeypatch):
+    monkeypatch.setattr("checker.readers.rtf._SECONDS", 0.3)
+    fonts = r"{\fonttbl" + r"{\f1\fcharset12345}" * 3000 + "}"
+    assert "takes more than 0.3 s to read" in refusal(rf"{{\rtf1{fonts}You must pay.\par}}".encode())
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"PK\3\4", b"Plain words"])
@@ -98,10 +108,10 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=100)
-@given(st.lists(PIECES, max_size=25).map(b"".join))
-def test_any_codes_give_a_document_or_a_read_error(body):
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, max_size=25).map(b"".join), st.integers(0, 4).map(lambda count: b"}" * count))
+def test_any_codes_give_a_document_or_a_read_error(body, end):
     began = time.process_time()
     with contextlib.suppress(ReadError):
-        read_bytes("terms.rtf", rb"{\rtf1 " + body).text.encode()
+        read_bytes("terms.rtf", rb"{\rtf1 " + body + end).text.encode()
     assert time.process_time() - began < 2
