@@ -26,7 +26,7 @@ _LEFT_OUT = {
     "text boxes": re.compile(rb"\\shptxt(?![a-z])"),
     "embedded objects": re.compile(rb"\\object(?![a-z])"),
 }
-_STYLES = re.compile(rb"\{\\stylesheet.*?\}\s*\}", re.DOTALL)
+_STYLES = b"{\\stylesheet"
 _BULLET = re.compile(r"^\s*[·\uf0b7o§¨Øüvq\ufffd]\t")
 """Bullets of lists as the library reads them: characters of symbol fonts, by their codes."""
 _CELL = "|"
@@ -46,9 +46,10 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
         raise ReadError(name, "is no RTF file", _AS_DOCX)
     if len(data) > _LARGEST:
         raise ReadError(name, "is an RTF file of more than 3 MB", _AS_DOCX)
-    if not _is_whole(data):
+    if not _end(data, 0):
         raise ReadError(name, "is cut short or damaged", _AS_DOCX)
-    bare = _STYLES.sub(b"", data)
+    styles = data.find(_STYLES)  # these may speak of hidden words where none are
+    bare = data if styles < 0 else data[:styles] + data[_end(data, styles) :]
     for what, mark in _MIXED.items():
         if mark.search(bare):
             raise ReadError(name, f"holds {what}, which cannot be told apart in an RTF file", _AS_DOCX)
@@ -86,12 +87,14 @@ def _blocks(text: str) -> Iterator[Block]:
             yield Block(BlockKind.CELL if len(cells) > 1 else BlockKind.PARAGRAPH, writer.text, marks=writer.marks)
 
 
-def _is_whole(data: bytes) -> bool:
-    """Whether the group that is the file ends, and no group stands too deep in others."""
+def _end(data: bytes, start: int) -> int:
+    """Where the group that begins at `start` ends; 0 where it does not, or holds groups too deep in one another."""
     depth = 0
-    for brace in re.finditer(rb"\\.|([{}])", data, re.DOTALL):
+    for brace in re.finditer(rb"\\.|([{}])", data[start:], re.DOTALL):
         if brace.group(1):
             depth += 1 if brace.group(1) == b"{" else -1
-            if not depth or depth > _DEEPEST:
-                return not depth
-    return False
+            if not depth:
+                return start + brace.end()
+            if depth > _DEEPEST:
+                return 0
+    return 0

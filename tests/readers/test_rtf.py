@@ -85,6 +85,12 @@ def test_what_the_library_would_search_for_hours_is_stopped(monkeypatch):
     assert "takes more than 0.3 s to read" in refusal(rf"{{\rtf1{fonts}You must pay.\par}}".encode())
 
 
+def test_many_style_sheets_are_read_soon():
+    began = time.process_time()
+    read_blocks("terms.rtf", rtf(r"{\stylesheet}" * 100_000 + r"You must pay.\par"))
+    assert time.process_time() - began < 2
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"PK\3\4", b"Plain words"])
 def test_other_files_under_its_name_are_refused(data):
     assert "is no RTF file" in refusal(data)
