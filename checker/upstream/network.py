@@ -6,6 +6,7 @@ caller still has what it had before. Nothing of a page is run.
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import urllib3
 
 _REDIRECTS = 5
-_PIECE = 65_536
 _LATER = "try again later, or fetch the page by hand and take it with --from"
 
 
@@ -27,8 +27,8 @@ _LATER = "try again later, or fetch the page by hand and take it with --from"
 class Bounds:
     """How long (seconds) and how large (bytes, unpacked) a page may be, and how often a failed try is repeated.
 
-    `connect` and `silent` are for reaching a host and for waiting on its next bytes, `whole` is for all of a page; `pause`
-    doubles from one try to the next.
+    `connect` and `silent` are for reaching a host and for waiting on its next bytes, `whole` is for all of a page and its tries;
+    `pause` doubles from one try to the next.
     """
 
     connect: float = 10
@@ -64,22 +64,10 @@ class Network:
     """Fetches pages one after the other, over as few connections as it can."""
 
     def __init__(self, bounds: Bounds | None = None) -> None:
-        import urllib3
+        from checker.upstream.answers import Patience
 
         self._bounds = bounds or Bounds()
-        # A host that asks to be left alone for an hour gets that, from the user.
-        self._retries = urllib3.Retry(
-            total=self._bounds.tries + _REDIRECTS,
-            connect=self._bounds.tries - 1,
-            read=self._bounds.tries - 1,
-            status=self._bounds.tries - 1,
-            other=0,
-            redirect=_REDIRECTS,
-            status_forcelist=(429, 500, 502, 503, 504),
-            backoff_factor=self._bounds.pause,
-            respect_retry_after_header=False,
-            raise_on_status=False,
-        )
+        self._retries = Patience.of(self._bounds.tries, _REDIRECTS, self._bounds.pause)
         self._pools: dict[str, urllib3.PoolManager] = {}
 
     def get(self, name: str, address: str, known: Stamp | None = None) -> Fetched | None:
@@ -87,16 +75,36 @@ class Network:
 
         FetchError where it cannot be had.
         """
+        scheme, host = _scheme_and_host(address)
+        if scheme not in ("http", "https") or not host:
+            raise FetchError(name, f"{address!r} is no web address", "give the document a url in its pack")
+        came: list[Fetched | Exception | None] = []
+
+        def ask() -> None:
+            try:
+                came.append(self._asked(name, address, self._pool(scheme, host), known or NO_STAMP))
+            except Exception as error:  # whatever it is, it is the caller's
+                came.append(error)
+
+        # A host may send the head of its answer a byte at a time, and the library would wait for its end.
+        asking = threading.Thread(target=ask, daemon=True)
+        asking.start()
+        asking.join(self._bounds.whole)
+        found = came[0] if came else self._too_slow(name, address)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _asked(self, name: str, address: str, pool: urllib3.PoolManager, known: Stamp) -> Fetched | None:
+        """What the host gives; the thread that waits for it ends with `whole`, too."""
         import urllib3
 
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise FetchError(name, f"{address!r} is no web address", "give the document a url in its pack")
-        known = known or NO_STAMP
+        from checker.upstream.answers import said
+
         asks = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         until = time.monotonic() + self._bounds.whole
         try:
-            answer = self._pool(parts.scheme, parts.hostname).request(
+            answer = pool.request(
                 "GET",
                 address,
                 headers={**_HEADERS, **{field: value for field, value in asks.items() if value}},
@@ -108,9 +116,9 @@ class Network:
                 self._refuse_failed(name, address, answer)
                 return self._whole(name, address, answer, until)
         except urllib3.exceptions.MaxRetryError as error:
-            raise FetchError(name, f"{address}: {_said(error.reason)}", _LATER) from error
-        except (urllib3.exceptions.HTTPError, OSError) as error:
-            raise FetchError(name, f"{address}: {_said(error)}", _LATER) from error
+            raise FetchError(name, f"{address}: {said(error.reason)}", _LATER) from error
+        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+            raise FetchError(name, f"{address}: {said(error)}", _LATER) from error
 
     def _pool(self, scheme: str, host: str) -> urllib3.PoolManager:
         """Connections to a host, through the proxy that the system names for it."""
@@ -127,6 +135,8 @@ class Network:
         return self._pools[proxy]
 
     def _refuse_failed(self, name: str, address: str, answer: urllib3.BaseHTTPResponse) -> None:
+        from checker.upstream.answers import pause_asked
+
         if answer.status in (404, 410):
             raise FetchError(
                 name, f"{address}: is gone (status {answer.status})", "look up where it is now, and mend its url in the pack"
@@ -136,18 +146,21 @@ class Network:
                 name, f"{address}: the host refuses it (status {answer.status})", "fetch it by hand and take it with --from"
             )
         if answer.status != 200:
-            raise FetchError(name, f"{address}: the host answers with status {answer.status}", _LATER)
+            pause = pause_asked(answer)
+            asks = f" and asks to be left alone (Retry-After: {pause})" if pause else ""
+            raise FetchError(name, f"{address}: the host answers with status {answer.status}{asks}", _LATER)
 
     def _whole(self, name: str, address: str, answer: urllib3.BaseHTTPResponse, until: float) -> Fetched:
+        from checker.upstream.answers import unpacked
+
         pieces, size = [], 0
-        # read1 gives what has come: a host that sends a byte now and then meets the bound as well.
-        while piece := answer.read1(_PIECE, decode_content=True):
+        for piece in unpacked(answer):
             size += len(piece)
             if size > self._bounds.largest:
                 why = f"{address}: is larger than {self._bounds.largest // 1_000_000} MB"
                 raise FetchError(name, why, "no policy is; look at what stands there")
             if time.monotonic() > until:
-                raise FetchError(name, f"{address}: takes more than {self._bounds.whole:g} s", _LATER)
+                raise self._too_slow(name, address)
             pieces.append(piece)
         found = urljoin(address, answer.geturl() or address)
         if urlsplit(address).scheme == "https" and urlsplit(found).scheme == "http":
@@ -155,27 +168,22 @@ class Network:
         stamp = Stamp(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
         return Fetched(b"".join(pieces), found, answer.headers.get("Content-Type", "").partition(";")[0].strip().lower(), stamp)
 
+    def _too_slow(self, name: str, address: str) -> FetchError:
+        return FetchError(name, f"{address}: takes more than {self._bounds.whole:g} s", _LATER)
+
+
+def _scheme_and_host(address: str) -> tuple[str, str]:
+    """What an address is for and where it lies; "" where it says neither."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme, parts.hostname or ""
+    except ValueError:
+        return "", ""
+
 
 _HEADERS = {
     "User-Agent": f"flowdown/{__version__}",
     "Accept": "text/html, application/pdf, text/plain, text/markdown;q=0.9",
     "Accept-Language": "en",
-    "Accept-Encoding": "gzip, deflate",
+    "Accept-Encoding": "gzip",
 }
-
-
-def _said(error: Exception | None) -> str:
-    """What a library says of a failure, as a person would."""
-    import urllib3
-
-    if isinstance(error, urllib3.exceptions.NameResolutionError):
-        return "its host is not known"
-    if isinstance(error, urllib3.exceptions.SSLError):
-        return "the host's certificate is not trusted"
-    if isinstance(error, urllib3.exceptions.NewConnectionError):
-        return "the host cannot be reached"
-    if isinstance(error, urllib3.exceptions.TimeoutError):
-        return "the host does not answer in time"
-    if isinstance(error, urllib3.exceptions.ResponseError):
-        return "leads from one address to the next without end" if "redirect" in str(error) else f"the host fails ({error})"
-    return f"the connection fails ({error})"

@@ -147,3 +147,33 @@ def broken(player: Player) -> None:
     player.send_header("Content-Length", "1000")
     player.end_headers()
     player.wfile.write(b"<p>half")
+
+
+def dripping_head(player: Player) -> None:
+    """Sends a line of the head now and then, and no page."""
+    player.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for number in range(90):
+        player.wfile.write(b"X-Line-%d: and so on\r\n" % number)
+        player.wfile.flush()
+        time.sleep(0.05)
+
+
+def packed_half(player: Player) -> None:
+    """A packed page of which half is missing, though it is as long as its head says."""
+    packed = gzip.compress(b"<p>Whole.</p>" * 1000)
+    player.answer(200, packed[: len(packed) // 2], Content_Encoding="gzip")
+
+
+def packed_as(packing: str) -> Play:
+    """A page that is said to be packed, and is not."""
+    return lambda player: player.answer(200, b"<p>plain</p>", Content_Encoding=packing)
+
+
+def babbling(player: Player) -> None:
+    """Speaks no HTTP."""
+    player.wfile.write(b"hello, this is something else\r\n\r\n")
+
+
+def busy(later: str) -> Play:
+    """Asks to be left alone."""
+    return lambda player: player.answer(429, b"<p>no</p>", Retry_After=later)

@@ -57,6 +57,18 @@ def test_a_host_that_is_busy_for_a_moment_is_asked_again(web):
     assert b"here" in got(web, "/busy").data
 
 
+def test_a_host_that_asks_for_long_is_left_alone(web):
+    """Nobody is asked four times who asked to be left alone for a day; who asks for a second gets it."""
+    web.plays["/day"] = server.busy("86400")
+    with pytest.raises(FetchError):
+        got(web, "/day")
+    assert [path for path, _ in web.asked].count("/day") == 1
+    web.plays["/second"] = server.in_turn(server.busy("1"), server.page("now"))
+    start = time.monotonic()
+    assert b"now" in got(web, "/second", bounds=Bounds(tries=2, pause=0)).data
+    assert time.monotonic() - start > 0.9
+
+
 def test_redirects_are_followed_and_told(web):
     web.plays["/old"] = server.redirect("/new")
     web.plays["/new"] = server.page("new")
@@ -70,11 +82,20 @@ def test_redirects_are_followed_and_told(web):
         ("/walled", server.status(403), "the host refuses it (status 403)"),
         ("/down", server.status(503), "the host answers with status 503"),
         ("/round", server.redirect("/round"), "leads from one address to the next without end"),
-        ("/away", server.redirect("ftp://example.invalid/x"), "the connection fails"),
+        ("/away", server.redirect("ftp://example.invalid/x"), "leads to what is no web address"),
+        ("/nowhere", server.redirect("http://[::1/"), "leads to what is no web address"),
         ("/bomb", server.bomb(60), "is larger than 2 MB"),
         ("/endless", server.endless, "is larger than 2 MB"),
         ("/dripping", server.dripping, "takes more than 1.5 s"),
-        ("/broken", server.broken, "the connection fails"),
+        ("/slow-head", server.dripping_head, "takes more than 1.5 s"),
+        ("/broken", server.broken, "the connection breaks off"),
+        ("/broken-packing", server.packed_half, "the connection breaks off"),
+        ("/no-packing", server.packed_as("gzip"), "is packed in a way that cannot be unpacked"),
+        ("/other-packing", server.packed_as("br"), "is packed in a way that cannot be unpacked"),
+        ("/packed-twice", server.packed_as("gzip, gzip"), "is packed in a way that cannot be unpacked"),
+        ("/other-tongue", server.babbling, "the connection breaks off, or what comes is no web page"),
+        ("/later", server.busy("86400"), "with status 429 and asks to be left alone (Retry-After: 86400)"),
+        ("/whenever", server.busy("soon"), "with status 429 and asks to be left alone (Retry-After: soon)"),
     ],
 )
 def test_what_fails_ends_in_one_line(web, path, play, says):
@@ -95,6 +116,8 @@ def test_what_fails_ends_in_one_line(web, path, play, says):
         ("http://no-such-host.invalid/", "its host is not known"),
         ("file:///etc/passwd", "is no web address"),
         ("legal/policy", "is no web address"),
+        ("http://[::1", "is no web address"),
+        ("http://127.0.0.1:99999/x", "is no web address"),
     ],
 )
 def test_no_such_place(address, says):
