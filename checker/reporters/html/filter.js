@@ -22,7 +22,7 @@ for (const filter of document.querySelectorAll(".filter")) {
       shown += !hidden;
     }
     for (const chapter of report.querySelectorAll(".chapter")) chapter.hidden = !chapter.querySelector(".finding:not([hidden])");
-    filter.querySelector("output").textContent = `${shown} of ${rows.length}`;
+    filter.querySelector("output").textContent = `${shown} of ${rows.length} findings`;
     report.querySelector(".nothing").hidden = shown > 0;
   };
   const clear = () => {
