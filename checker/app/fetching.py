@@ -2,8 +2,9 @@
 
 Binding decisions:
 - This is the only use case that opens a connection, and only `flowdown upstream fetch` calls it.
-- A page is shelved only when it is the document: one that leads elsewhere, is a wall, shrank to less than half, or holds less
-  than half of the pack's locators is told of and left, unless the user says by name that it is to be taken.
+- A page is shelved only when it is the document: one that leads elsewhere, is a wall, shrank to less than half, says other
+  things than the version before, or holds less than half of the pack's locators is told of and left, unless the user says by
+  name that it is to be taken.
 - Documents stand for themselves: what becomes of one does not touch the others.
 """
 
@@ -22,7 +23,7 @@ from checker.model.packs import Pack, Provenance, SourceDocument
 from checker.packs.yaml_nodes import nearest
 from checker.readers import read_bytes
 from checker.upstream.network import NO_STAMP, Network, Stamp
-from checker.upstream.soundness import holds_few, leads_elsewhere, looks_like_a_wall, shrunk
+from checker.upstream.soundness import holds_few, leads_elsewhere, looks_like_a_wall, shrunk, speaks_otherwise
 from checker.upstream.store import Store
 from checker.upstream.written import written
 
@@ -184,6 +185,8 @@ def _refuse_unsound(each: Wanted, text: str, before: str) -> None:
     if before and shrunk(text, before):
         why = f"what came has {len(text.split()):,} words, the last version has {len(before.split()):,}"
         raise FetchError(name, why, _TAKE)
+    if before and speaks_otherwise(text, before):
+        raise FetchError(name, "what came holds less than a quarter of what the last version said", _TAKE)
     if not before and holds_few(text, each.locators):
         raise FetchError(name, "what came holds less than half of the words that the pack cites", _TAKE)
 

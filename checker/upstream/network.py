@@ -34,7 +34,7 @@ class Bounds:
     connect: float = 10
     silent: float = 20
     whole: float = 90
-    largest: int = 20_000_000
+    largest: int = 10_000_000
     tries: int = 4
     pause: float = 1
 

@@ -24,6 +24,10 @@ _LOCALE = re.compile(r"/(?:intl/)?[a-z]{2}(?:[-_][a-z]{2})?(?=/|$)", re.IGNORECA
 _HALF = 0.5
 _FEW_LOCATORS = 3
 """Fewer locators than these say nothing about a page."""
+_RUN = 5
+"""Words. So many in a row are seldom the same in two texts."""
+_KEPT = 0.25
+"""Of all versions that were measured, the one that changed most kept over half of the runs of the one before."""
 
 
 def leads_elsewhere(asked: str, found: str) -> bool:
@@ -44,6 +48,12 @@ def shrunk(text: str, before: str) -> bool:
     return len(text.split()) < _HALF * len(before.split())
 
 
+def speaks_otherwise(text: str, before: str) -> bool:
+    """Whether a text holds hardly anything that its last version said: a wall of many words, somebody else's page, or all new."""
+    old = _runs(before)
+    return len(old & _runs(text)) < _KEPT * len(old)
+
+
 def holds_few(text: str, locators: Sequence[str]) -> bool:
     """Whether less than half of the locators that a pack has for a document stand in a text."""
     if len(locators) < _FEW_LOCATORS:
@@ -51,6 +61,11 @@ def holds_few(text: str, locators: Sequence[str]) -> bool:
     words = UpstreamText(text).text
     found = sum(fold(locator) in words for locator in locators)
     return found < _HALF * len(locators)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
 
 
 def _address(url: str) -> tuple[str, str]:
