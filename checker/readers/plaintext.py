@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from checker.model.document import Block, BlockKind, Place
 from checker.model.reading import PLAIN, ReadOptions
-from checker.readers.outline.labels import find, is_bullet
+from checker.readers.outline.labels import IN_SENTENCES, find, is_bullet
 from checker.readers.outline.prose import ends_part
 from checker.readers.reading import Reading
 from checker.readers.text.characters import Writer, plain
@@ -83,7 +83,7 @@ def _starts_anew(group: Sequence[_Line], line: _Line, width: int) -> bool:
     full = width > 0 and before.indent + len(before.text) + 1 + first_word > width * _LIMIT
     ended = ends_part(before.text)
     label = find(line.text)
-    if label and (not full or ended or (is_bullet(label[0]) and label[0] not in "-–—*")):
+    if label and (not full or ended or (is_bullet(label[0]) and label[0] not in IN_SENTENCES)):
         return True
     if width and full:
         return ended and line.indent > before.indent and find(group[0].text) is None  # an indented first line

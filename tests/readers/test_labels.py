@@ -141,6 +141,11 @@ def test_bullets_are_no_numbers():
     assert is_bullet("•")
     assert is_bullet("-")
     assert is_bullet("o")
+    assert is_bullet("\N{MINUS SIGN}")
+    assert is_bullet("☐")
+    assert find("\N{MINUS SIGN} any permit you need") == ("\N{MINUS SIGN}", False)
+    assert find("→ any permit you need") == ("→", False)
+    assert find("→any") is None
     assert not is_bullet("1.")
     assert not is_bullet("")
 

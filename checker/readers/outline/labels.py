@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from checker.readers.outline.roman import roman_value
 
-BULLETS = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔❖◆–—*-")
+IN_SENTENCES = frozenset("→⇒‐‑−―–—*-")
+"""Bullets that may stand within a sentence too."""
+BULLETS = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔✗✘☐☑☒❖◆") | IN_SENTENCES
 
 _WORDS = "section|sec|article|art|clause|part|chapter|schedule|appendix|annex|annexe|exhibit|attachment|addendum|title"
 _SAME_WORD = {"sec": "section", "art": "article", "§§": "§", "annexe": "annex"}
 _APART = frozenset({"schedule", "appendix", "annex", "exhibit", "attachment", "addendum"})
 _TITLE_FOLLOWS = r"(?=[ ]|[A-Z“\"(][\w ]|$)"
 
-_BULLET = re.compile(rf"[{re.escape(''.join(BULLETS))}](?=\s|$)|[•●○◦▪■►➢‣](?=\S)|o(?= [A-Za-z])")
+_BULLET = re.compile(rf"[{re.escape(''.join(sorted(BULLETS)))}](?=\s|$)|[•●○◦▪■►➢‣](?=\S)|o(?= [A-Za-z])")
 _WORDED = re.compile(
     rf"(?P<word>{_WORDS}|§{{1,2}}) ?(?P<number>(?:\d{{1,3}}(?:\.\d{{1,3}})*|[ivxl]{{1,6}}|[a-z])(?:\([a-z0-9]{{1,4}}\))*)"
     r"(?P<end>\.(?!\d)|:| ?[)–—-](?= )|(?=$)|(?= ))",

@@ -152,5 +152,10 @@ def _are_columns(rows: list[Row], low: float, left_edge: float, gutter: float) -
     together = min(lefts[-1], rights[-1]) - max(lefts[0], rights[0])
     if together < 0.5 * min(lefts[-1] - lefts[0], rights[-1] - rights[0]):
         return False
-    full = sum(left[index][-1].right > left_edge - 0.25 * (left_edge - low) for index in lefts)
+    full = sum(left[index][-1].right > left_edge - 0.25 * (left_edge - low) for index in lefts if not _is_mark(left[index]))
     return full >= 0.4 * len(lefts)
+
+
+def _is_mark(row: Row) -> bool:
+    """Whether nothing but a label stands in a row: the bullets of a list further in are no column of text."""
+    return len(row) == 1 and is_label(row[0].text)

@@ -72,7 +72,7 @@ class _Seam:
         if not found or found[1]:
             return False
         label = found[0]
-        if (labels.is_bullet(label) and label not in "-–—*o") or self._leaves_columns():
+        if (labels.is_bullet(label) and label != "o" and label not in labels.IN_SENTENCES) or self._leaves_columns():
             return True
         near = not self.apart and not self._has_wide_gap()
         if (near or self.apart) and self._is_full() and self._is_reference(label):

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from checker.model.document import Block, BlockKind, Place
 from checker.readers.outline import prose
-from checker.readers.outline.labels import find
+from checker.readers.outline.labels import BULLETS, IN_SENTENCES, find
 from checker.readers.text.characters import Writer
 
-_SPLIT_BY = frozenset("•·∙●○◦▪▫■□►▸▶➢➤‣⁃✓✔❖◆")
-"""Bullets that never stand within a sentence, as a dash or an asterisk may."""
+_SPLIT_BY = BULLETS - IN_SENTENCES
 _RUN_OF_LINKS = 2
 _WORD_CHARACTER = re.compile(r"\w")
 

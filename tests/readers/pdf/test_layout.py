@@ -104,6 +104,13 @@ def test_labels_of_a_list_and_terms_of_definitions_are_no_column():
     assert line_texts(*words) == ["Term means"] * 9
 
 
+def test_bullets_of_a_long_list_further_in_are_no_column():
+    words = [word("text", 60, 800 - 12 * at, width=230) for at in range(32)]
+    for row in range(12):
+        words += [word("•", 108, 416 - 12 * row, 10, 3), word("entry", 119, 416 - 12 * row, width=150)]
+    assert line_texts(*words)[32:34] == ["• entry", "• entry"]
+
+
 def test_a_page_painted_from_the_bottom_is_read_from_the_top():
     assert line_texts(word("last", 72, 100), word("first", 72, 700), word("middle", 72, 400)) == [
         "first",
