@@ -155,7 +155,7 @@ def test_a_broken_pack_of_the_user(terms, tmp_path):
     own.write_text("pack: own\ntitle: [oops\n")
     one_line(flowdown("check", terms, "--pack", own), "own.yaml:", "broken YAML")
     own.write_text("pack: own\ntitel: Own\n")
-    one_line(flowdown("check", terms, "--pack", own), "own.yaml:2: titel: unknown key; did you mean title?")
+    one_line(flowdown("check", terms, "--pack", own), "own.yaml:2: titel: unknown key (did you mean title?")
     one_line(flowdown("check", terms, "--pack", tmp_path / "none.yaml"), "no such pack file")
 
 

@@ -100,6 +100,6 @@ def test_what_is_wrong_is_one_line(repository):
     one_line(flowdown("config", "show", "--set", "appp", cwd=repository), "did you mean app")
     one_line(flowdown("config", "show", "x.md", "--set", "app", cwd=repository), "--set")
     (repository / "flowdown.yaml").write_text("stes: {}\n")
-    one_line(flowdown("config", "show", cwd=repository), "flowdown.yaml:1: stes: unknown key; did you mean sets?")
+    one_line(flowdown("config", "show", cwd=repository), "flowdown.yaml:1: stes: unknown key (did you mean sets?")
     (repository / "flowdown.yaml").unlink()
     one_line(flowdown("config", "show", "--set", "app", cwd=repository), "there is no flowdown.yaml here or above")

@@ -92,6 +92,7 @@ def test_a_waived_gap_is_not_drafted(flowdown, tmp_path):
     [
         (("--format", "docx"), "a DOCX goes into a file; add for example -o addendum.docx"),
         (("--format", "pdf"), "no format is called 'pdf'"),
+        (("-o", "addendum.pdf"), "addendum.pdf: its suffix is that of no draft; name a .md or .docx file, or add --format"),
         (("--as", "poem"), "nothing called 'poem' can be drafted; known are: addendum, acceptable-use"),
         (("--pack", "no-such-pack"), "no pack is called 'no-such-pack'"),
     ],

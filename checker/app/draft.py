@@ -194,9 +194,11 @@ def _where(pack: Pack, obligation: Obligation) -> str:
 
 
 def form_of(output: Path | None) -> str:
-    """The format that a file's suffix says; Markdown where there is none."""
+    """The format that a file's suffix says; Markdown where there is no file. UsageError for another suffix."""
     suffixes = {suffix: form for form, (suffix, _) in FORMATS.items()}
-    return suffixes.get(output.suffix.lower(), "markdown") if output else "markdown"
+    if output and output.suffix.lower() not in suffixes:
+        raise UsageError(f"{output}: its suffix is that of no draft; name a {' or '.join(suffixes)} file, or add --format")
+    return suffixes[output.suffix.lower()] if output else "markdown"
 
 
 def told(result: Drafted, output: str) -> Iterator[str]:

@@ -128,12 +128,12 @@ class Node(NamedTuple):
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
-    """ "; did you mean ...?" where known names are about as close as the closest of them, else nothing."""
+    """ " (did you mean ...?)" where known names are about as close as the closest of them, else nothing."""
     from rapidfuzz import process
 
     found = process.extract(name, known, limit=3, score_cutoff=_NEAR)
     close = [hit[0] for hit in found if hit[1] > found[0][1] - _AS_NEAR]
-    return f"; did you mean {' or '.join(close)}?" if close else ""
+    return f" (did you mean {' or '.join(close)}?)" if close else ""
 
 
 def _known(names: tuple[str, ...], listed_by: str) -> str:

@@ -179,12 +179,12 @@ def test_two_configurations_of_one_folder_are_refused(repository, rulesets):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("pack: [anthropic]\n", r"flowdown\.yaml:1: pack: unknown key; did you mean packs"),
-        ("sets:\n  app:\n    filles: x.md\n", r"flowdown\.yaml:3: sets\.app\.filles: unknown key; did you mean files\?"),
+        ("pack: [anthropic]\n", r"flowdown\.yaml:1: pack: unknown key \(did you mean packs"),
+        ("sets:\n  app:\n    filles: x.md\n", r"flowdown\.yaml:3: sets\.app\.filles: unknown key \(did you mean files\?"),
         ("sets:\n  app: {}\n", r"flowdown\.yaml:2: sets\.app: the key 'files' is missing"),
         ("sets:\n  app: {files: []}\n", "names no file"),
         ("sets:\n  app: {files: /etc/terms.md}\n", "counts from the folder"),
-        ("fail_on: hgih\n", r"'hgih' is not one of: high, medium, low, never; did you mean high"),
+        ("fail_on: hgih\n", r"'hgih' is not one of: high, medium, low, never \(did you mean high"),
         ("not_waivable: [prohibited/spamm]\n", r"did you mean prohibited/spam\?"),
         ("facts: {service/lxe: no}\n", "did you mean service/lex"),
         ("- packs\n", "must be a mapping"),
@@ -196,7 +196,7 @@ def test_what_is_wrong_is_told_with_its_place(repository, rulesets, text, says):
 
 
 def test_toml_faults_name_file_and_key(repository, rulesets):
-    with pytest.raises(PackError, match=r"pyproject\.toml: tool\.flowdown\.pack: unknown key; did you mean packs"):
+    with pytest.raises(PackError, match=r"pyproject\.toml: tool\.flowdown\.pack: unknown key \(did you mean packs"):
         config_for(written(repository, '[tool.flowdown]\npack = ["x"]\n', "pyproject.toml"), rulesets)
     with pytest.raises(PackError, match=r"pyproject\.toml: broken TOML"):
         config_for(written(repository, "[tool.flowdown]\npack = [\n", "pyproject.toml"), rulesets)

@@ -36,4 +36,4 @@ def test_the_help_loads_no_command_and_nothing_of_the_program():
 
 
 def test_an_unknown_command_comes_with_the_nearest():
-    one_line(flowdown("chek", "terms.md"), "no command is called 'chek'; did you mean check?")
+    one_line(flowdown("chek", "terms.md"), "no command is called 'chek' (did you mean check?")

@@ -139,7 +139,7 @@ def test_a_profile_answers_facts(tmp_path):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("facts:\n  service/c: yes\n", "unknown key; did you mean"),
+        ("facts:\n  service/c: yes\n", "unknown key (did you mean"),
         ("facts:\n  service/a: perhaps\n", "must be yes or no"),
         ("fact: {}\n", "did you mean facts?"),
     ],

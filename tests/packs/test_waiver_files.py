@@ -55,9 +55,9 @@ def test_an_obligation_by_a_former_id(loaded):
         (without(until="2027-13-01"), "is no date"),
         (without(until="20270301"), "is no date"),
         (without("text"), "bound to no text"),
-        (without(control="prohibited/spamm"), "no control is called 'prohibited/spamm'; did you mean prohibited/spam?"),
-        (without("control", obligation="OWN-11"), "no obligation is called 'OWN-11'; did you mean OWN-1?"),
-        (without(terms="sites"), "no terms set is called 'sites'; did you mean site?"),
+        (without(control="prohibited/spamm"), "no control is called 'prohibited/spamm' (did you mean prohibited/spam?"),
+        (without("control", obligation="OWN-11"), "no obligation is called 'OWN-11' (did you mean OWN-1?"),
+        (without(terms="sites"), "no terms set is called 'sites' (did you mean site?"),
     ],
 )
 def test_an_entry_that_nobody_can_rely_on_is_a_fault_of_its_own(loaded, entry, says):
