@@ -52,7 +52,7 @@ def compose(
 
 
 def _opening(text: str, names: Names) -> str:
-    called = f"the {names.terms.words}"
+    called = f"the {names.called}"
     return text.replace("{terms}", f"“{names.title}” ({called})" if names.title else called)
 
 

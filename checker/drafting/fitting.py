@@ -66,7 +66,7 @@ def _set_apart(wording: str) -> tuple[str, list[str]]:
 
 def _terms(names: Names, within: bool) -> str:
     article = ("these" if names.terms.plural else "this") if within else "the"
-    return f"{article} {names.terms.words}"
+    return f"{article} {names.terms.words if within else names.called}"
 
 
 def _things(text: str, names: Names, plural: Mapping[str, str]) -> str:

@@ -19,6 +19,8 @@ _LONGEST_TITLE = 12
 _LONGEST_OWN = 4
 # Where a whole passage is in capitals, they make no names.
 _SHOUTED = re.compile(r"(?:\b[A-Z][A-Z'’-]*\b[^\w\n]*){6,}")
+# A noun without a capital that stands so often is what the terms speak of.
+_OFTEN = 5
 # "use Scribe", "access to Scribe": what is used and has a name is the service, where this is said so often.
 _USED = re.compile(r"\b(?:use|using|access|access to|use of) ([A-Z][a-z]\w+)\b(?! [A-Z]|\.\w)")
 _USES = 3
@@ -62,6 +64,11 @@ class Names:
     american: bool = False
     main: int = 0
 
+    @property
+    def called(self) -> str:
+        """The terms as another paper calls them, with a capital."""
+        return self.terms.words[0].upper() + self.terms.words[1:]
+
 
 def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str], fitting: Fitting) -> Names:
     """The names in a terms set. `senses` are the names that the engine found defined, folded, each with what it stands for
@@ -70,19 +77,25 @@ def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str
     main = _main(documents, fitting)
     text = _SHOUTED.sub(" ", documents[main].text)
     plain = Names()
-    by_sense = {sense: [keys for keys, known in senses.items() if known == sense] for sense in ("user", "company", "output")}
+    by_sense = {
+        sense: [keys for keys, known in senses.items() if known == sense] for sense in ("user", "company", "output", "input")
+    }
     firms = _printed(text, by_sense["company"])
     firm = next(iter(firms), "")
     # A longer name that seems to be defined as output is most often that of something else ("Performance Warranty").
     outputs = _printed(text, [keys for keys in by_sense["output"] if len(keys) == 1])
+    inputs = [name for name in _printed(text, by_sense["input"]) if name in fitting.inputs]
+    title = _title(documents[main])
+    company = _party(text, (*fitting.companies, *firms), _WE, "")
+    known = (company.words, *outputs, *inputs, *fitting.agreements)
     return Names(
         user=_party(text, (*fitting.users, *_printed(text, by_sense["user"])), _YOU, "s?"),
-        company=_party(text, (*fitting.companies, *firms), _WE, ""),
-        service=_thing(text, fitting.services) or _product(text, (*firms, *outputs, *fitting.agreements)) or plain.service,
+        company=company,
+        service=_service(text, title, fitting, known, firms) or plain.service,
         output=_thing(text, (*outputs, "Output", "Outputs"), bare=True) or plain.output,
-        input=_thing(text, ("Input", "Inputs"), bare=True) or plain.input,
-        terms=_own(text, fitting.agreements) or plain.terms,
-        title=_agreement(_title(documents[main]), fitting),
+        input=_thing(text, (*inputs, "Input", "Inputs"), bare=True) or plain.input,
+        terms=_own(text, fitting) or plain.terms,
+        title=_agreement(title, fitting),
         firm="" if firm in fitting.companies else firm,
         shall=len(_SHALL.findall(text)) > len(_MUST.findall(text)),
         american=_american(documents, fitting),
@@ -113,10 +126,36 @@ def _agreement(title: str, fitting: Fitting) -> str:
     return title if {word.lower() for word in fitting.agreements} & set(re.findall(r"[a-z]+", title.lower())) else ""
 
 
-def _product(text: str, others: Sequence[str]) -> Name | None:
-    """The name of the service as a product, where it has no plainer one."""
-    counts = Counter(name for name in _USED.findall(text) if name not in others)
+def _service(text: str, title: str, fitting: Fitting, others: Sequence[str], firms: Sequence[str]) -> Name | None:
+    """What the service is called: by a noun with a capital, by one with a word before it ("the Script Software"), as a product,
+    or by a plain noun; never what `others` are called.
+    """
+    return (
+        _thing(text, fitting.services)
+        or _thing(text, _compounds(text, fitting.services))
+        or _product(text, title, others, firms)
+        or _plainly(text, fitting.services)
+    )
+
+
+def _compounds(text: str, nouns: Sequence[str]) -> list[str]:
+    """The names of two words that end in one of the nouns and stand in quotes somewhere, as a definition does."""
+    return list(dict.fromkeys(re.findall(rf"[“\"]([A-Z][a-z]+ (?:{'|'.join(nouns)}))[”\"]", text)))
+
+
+def _product(text: str, title: str, others: Sequence[str], firms: Sequence[str]) -> Name | None:
+    """The name of the service as a product; where the title has it one use is enough, and it may be that of the firm too."""
+    titled = set(re.findall(r"\w+", title))
+    counts: Counter[str] = Counter()
+    for name in _USED.findall(text):
+        if name not in others and (name in titled or name not in firms):
+            counts[name] += _USES if name in titled else 1
     return Name(counts.most_common(1)[0][0]) if counts and counts.most_common(1)[0][1] >= _USES else None
+
+
+def _plainly(text: str, nouns: Sequence[str]) -> Name | None:
+    """A noun without a capital that the terms use often: "the software", "our website"."""
+    return _thing(text, [noun.lower() for noun in nouns], fewest=_OFTEN)
 
 
 def _printed(text: str, folded: Iterable[tuple[str, ...] | str]) -> tuple[str, ...]:
@@ -157,8 +196,8 @@ def _counted(text: str, nouns: Iterable[str], ending: str) -> Counter[str]:
     return Counter({name: count for name, count in counts.items() if count >= _FEWEST})
 
 
-def _thing(text: str, nouns: Sequence[str], bare: bool = False) -> Name | None:
-    """What the terms call a thing most often; with an article unless `bare` names go without."""
+def _thing(text: str, nouns: Sequence[str], bare: bool = False, fewest: int = _FEWEST) -> Name | None:
+    """What the terms call a thing most often, if they do `fewest` times; with an article unless `bare` names go without."""
     counts: Counter[tuple[str, bool]] = Counter()
     for noun in nouns:
         plural = noun.endswith("s")
@@ -166,24 +205,32 @@ def _thing(text: str, nouns: Sequence[str], bare: bool = False) -> Name | None:
         for match in re.finditer(rf"{_ARTICLE}\b{re.escape(noun)}\b(?![ -][A-Z][a-z])(?!@|\.\w)", text):
             if bare or match.group(1):
                 counts[noun, plural] += 1
-    if not counts or counts.most_common(1)[0][1] < _FEWEST:
+    if not counts or counts.most_common(1)[0][1] < fewest:
         return None
     noun, plural = counts.most_common(1)[0][0]
     return Name(noun if bare else f"the {noun}", plural)
 
 
-def _own(text: str, agreements: Sequence[str]) -> Name | None:
-    """What the document calls itself: "these Terms of Service", "this Agreement"."""
+def _own(text: str, fitting: Fitting) -> Name | None:
+    """What the document calls itself: "these Terms of Service", "this Agreement"; "these terms" where it writes no capital."""
     counts: Counter[str] = Counter()
     for match in _SELF.finditer(text):
         called = match.group(1)
-        nouns = [word for word in called.split() if word in agreements]
-        if nouns and not called.isupper() and len(called.split()) <= _LONGEST_OWN:
+        words = set(called.split())
+        of_all = not words.isdisjoint(fitting.agreements) and words.isdisjoint(fitting.parts_of_agreements)
+        if of_all and not called.isupper() and len(called.split()) <= _LONGEST_OWN:
             counts[called] += 1
+    if not counts:
+        plain = "|".join(noun.lower() for noun in fitting.agreements)
+        counts.update(re.findall(rf"\b(?:[Tt]his|[Tt]hese) ({plain})\b", text))
     if not counts:
         return None
     called = counts.most_common(1)[0][0]
-    return Name(called, plural=called.split()[0].endswith("s") or called.endswith(("Terms", "Conditions", "Rules")))
+    return Name(
+        called,
+        plural=called.split()[0].endswith("s")
+        or called.endswith(("Terms", "Conditions", "Rules", "terms", "conditions", "rules")),
+    )
 
 
 def _american(documents: Sequence[Document], fitting: Fitting) -> bool:

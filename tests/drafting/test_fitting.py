@@ -158,3 +158,27 @@ def test_a_disclaimer_in_capitals_names_nobody():
 def test_a_product_with_a_name_of_its_own_is_called_so():
     text = "# Terms of Use\nYou may use Wrenling daily. To use Wrenling you pay. Your access to Wrenling ends when you do not.\n"
     assert fit("You must not resell [the Service].", names(text), FITTING).text == "You must not resell Wrenling."
+
+
+def test_a_product_in_the_title_needs_one_use_and_may_be_the_firm_too():
+    text = "# Quillfern Terms\nYou and we, Quillfern Ltd, agree to these terms. You may not use Quillfern to break the law.\n"
+    found = names(text + "We keep these terms short for you, as they are ours.\n")
+    assert fit("You must not use [the Service] to send spam.", found, FITTING).text.endswith("use Quillfern to send spam.")
+    assert fit("We enforce these Terms.", found, FITTING, within=True).text == "We enforce these terms."
+    assert fit("We enforce these Terms.", found, FITTING).text == "We enforce the Terms."
+
+
+def test_a_defined_compound_and_an_often_used_noun_name_the_service():
+    script = "“Script Software” means the files. You may copy the Script Software. You may not sell the Script Software.\n"
+    assert names(script).service.words == "the Script Software"
+    assert names("You may copy the software. " * 5).service.words == "the software"
+
+
+def test_prompts_are_the_input_only_where_they_are_defined_as_such():
+    assert names("“Prompts” are what you type. Your Prompts are yours. We keep Prompts.\n").input.words == "Prompts"
+    assert names("Prompts may be long. Prompts may be short.\n").input.words == "input"
+
+
+def test_a_part_of_the_terms_is_not_the_terms():
+    text = "These Terms bind you. " + "This Arbitration Agreement binds you. " * 5
+    assert names(text).terms.words == "Terms"
