@@ -36,7 +36,8 @@ class Wish:
     `today` is the day that annotations are dated, `met` says whether met controls get one too, `password` opens a locked file.
     `strikes` are the sentences that must go for conflicts to end, `spoilt` the findings on controls that are met only until
     these are gone; the wordings of the controls in `apart` go to the end, since elsewhere they would not be read as meant, and
-    those of the controls in `unwritten` nowhere, for the reason given.
+    those of the controls in `unwritten` nowhere, for the reason given. `order` are the parts of a draft, in which wordings that
+    stand together come.
     """
 
     today: date
@@ -46,6 +47,7 @@ class Wish:
     spoilt: tuple[Finding, ...] = ()
     apart: frozenset[str] = frozenset()
     unwritten: Mapping[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is to be written into one document, in the order of the report."""
+    """All that is to be written into one document: remarks in the order of the report, additions in that of a draft."""
 
     remarks: tuple[Remark, ...]
     additions: tuple[Addition, ...]
@@ -70,6 +70,7 @@ def plan(report: Report, at: int, wish: Wish) -> Plan:
     replaced = {finding.control for _, removal in removals for finding in removal.replaced}
     wanted = [*filter(sets_out, report.findings), *wish.spoilt]
     added = [each for each in wanted if each.control not in replaced and each.control not in wish.unwritten]
+    added.sort(key=lambda finding: _part(finding, report, wish))
     homes, end = _homes(report), end_spot(report.documents)
     spots = {each.control: end if each.control in wish.apart else _place(each, report, homes) for each in added}
     told = [each for each in report.findings if each.verdict.is_gap or (wish.met and each.verdict is Verdict.MET)]
@@ -80,6 +81,12 @@ def plan(report: Report, at: int, wish: Wish) -> Plan:
         additions=tuple(Addition(each, spots[each.control]) for each in added if spots[each.control].document == at),
         removals=tuple(removal for document, removal in removals if document == at),
     )
+
+
+def _part(finding: Finding, report: Report, wish: Wish) -> int:
+    """The place of a finding's part in a draft; what has no part comes last."""
+    place = report.controls[finding.control].draft
+    return wish.order.index(place.part) if place and place.part in wish.order else len(wish.order)
 
 
 def sets_out(finding: Finding) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from checker.model.document import Clause, ClauseKind, Document
 
+_LONGEST_TITLE = 6
 _NEVER_MODEL = (ClauseKind.CELL, ClauseKind.NOTE)
 
 
@@ -75,6 +76,15 @@ def model_of(document: Document, place: Spot) -> Clause | None:
         return own[-1] if own else _first_text(document)
     at = document.clauses[place.clause]
     return at if at in own else _first_text(document)
+
+
+def prose_of(document: Document, model: Clause) -> Clause:
+    """The clause whose letters new words beside `model` look like: where that is only a title ("17. Definitions"), which may be
+    bold as a whole, the last one of its kind beside it that says something.
+    """
+    beside = [each for each in document.clauses if each.parent == model.parent and each.kind is model.kind]
+    said = [each for each in beside if len(document.quote(each.text_span).split()) > _LONGEST_TITLE]
+    return model if model.kind is ClauseKind.HEADING or model in said or not said else said[-1]
 
 
 def heading_of(document: Document) -> Clause | None:

@@ -9,6 +9,7 @@ from checker.annotators import Annotated, Strike, Wish
 from checker.annotators.plan import sets_out
 from checker.app.closing import Terms, cleared, is_worse
 from checker.app.wording import Fitter, wordings
+from checker.drafting.lists import alike
 from checker.model.document import Document
 from checker.model.report import Report
 from checker.model.verdict import Finding, Role, Verdict
@@ -105,10 +106,18 @@ class _Work:
             self._wish,
             strikes=self._strikes,
             spoilt=tuple(worded[each.control] for each in self._lost),
-            apart=frozenset(control for control, tried in self._tries.items() if tried),
+            apart=frozenset(control for control, tried in self._tries.items() if tried > self._unwritten_first(control)),
             unwritten={**self._left, **self._covered()},
+            order=tuple(part.id for part in self._fitter.data.parts),
         )
         return replace(self._report, findings=findings), wish
+
+    def _unwritten_first(self, control: str) -> bool:
+        """Whether a wording is kept back at first, so that its second round is the first in its own place."""
+        controls = self._terms.rulesets.controls
+        place = controls[control].draft
+        kept_back = place is not None and place.only_if_open
+        return kept_back or any(control in other.covers for each in self._aimed if (other := controls[each].draft))
 
     def _covered(self) -> dict[str, str]:
         """The gaps that other wordings close along with their own, as long as they do."""
@@ -126,6 +135,7 @@ class _Work:
     def _worded(self, finding: Finding) -> Finding:
         """A finding with its clauses to try now, in the terms' own names."""
         clauses = wordings(finding, self._terms.rulesets.controls[finding.control], self._tries.get(finding.control, 0))
+        clauses = tuple(alike(clause, self._fitter.data.lists) for clause in clauses)
         return self._fitted(replace(finding, wording="\n\n".join(clauses)))
 
     def _fitted(self, finding: Finding) -> Finding:

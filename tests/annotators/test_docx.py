@@ -83,7 +83,9 @@ def test_a_comment_says_what_why_and_what_was_done(annotate):
     lines = next(lines for _, lines in comments_of(annotate(word_file(TERMS))) if lines[-1] == MONITOR)
     assert lines[0] == "Use can be monitored, reviewed or investigated (enforcement/monitor-and-investigate): conflict, medium"
     assert lines[1] == "Section 2.1 promises not to monitor or review."
-    assert lines[2] == "The suggested wording takes the place of these words, as a tracked change."
+    assert lines[2].startswith(
+        "The suggested wording takes the place of these words, as a tracked change. Read what stays of the"
+    )
 
 
 def test_a_comment_covers_the_deciding_words_across_runs_to_the_letter(annotate):
@@ -169,6 +171,22 @@ def test_no_number_of_a_change_or_a_comment_comes_twice(annotate, body):
     root = root_of(annotate(word_file(body)))
     numbers = [each.get(f"{W}id") for each in root.iter(f"{W}ins", f"{W}del", f"{W}pPrChange", f"{W}commentReference")]
     assert len(numbers) == len(set(numbers))
+
+
+def test_wordings_stand_in_the_order_of_a_draft_and_begin_alike(annotate):
+    accepted = accept_all(annotate(word_file(HEAD + USE + END)))
+    added = [words for _, words in paragraphs(accepted) if "spam" in words or "weapons" in words]
+    assert ["spam" in words for words in added] == [True, False]
+    assert all(words.startswith("You must not use ") for words in added)
+
+
+def test_a_bold_title_at_the_end_of_a_section_makes_no_bold_clauses(annotate):
+    clause = p("Clause", r("Fairness.", "<w:b/>"), " You must not use the Service to harass or bully anyone else at all.")
+    titled = p("H1", "Use") + clause + p("Clause", r("Definitions.", "<w:b/>"))
+    root = root_of(annotate(word_file(HEAD + titled)))
+    added = [each for each in root.iter(f"{W}ins") if "weapons" in "".join(each.itertext())]
+    assert added
+    assert not any(list(each.iter(f"{W}b")) for each in added)
 
 
 def test_typed_numbers_go_on(annotate):

@@ -11,7 +11,7 @@ from checker.annotators.docx.look import first_below, next_label, paragraph_look
 from checker.annotators.docx.paragraphs import NewParagraph, behind
 from checker.annotators.docx.ranges import Ruler
 from checker.annotators.plan import Addition
-from checker.annotators.sections import Spot, end_of, heading_of, last_of, model_of
+from checker.annotators.sections import Spot, end_of, heading_of, last_of, model_of, prose_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -110,7 +110,10 @@ class Placing:
         points = self._ruler.points(model.text_span)
         typed = typed_label(self._ruler, points[0], model.number) if points else ""
         siblings = [each.number for each in self._document.clauses if each.parent == model.parent and each.number]
-        return Look(paragraph_look(paragraph), words_look(paragraph), typed, tuple(siblings), self._numbers)
+        prose = self._ruler.paragraph(self._document, prose_of(self._document, model).text_span.start)
+        return Look(
+            paragraph_look(paragraph), words_look(paragraph if prose is None else prose), typed, tuple(siblings), self._numbers
+        )
 
     def _named(self, spot: Spot) -> str:
         if spot.section is None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from checker.model.report import Report
 
 _SUMMARY = "summary"
+_REST = "Read what stays of the paragraph: it may say the same in other words."
 
 
 class Writing:
@@ -118,6 +119,7 @@ class Writing:
         paragraphs = list(dict.fromkeys(next(run.iterancestors(P)) for run in runs))
         look = run_look(child(runs[0], R_PR))
         delete(runs, stamp)
+        stays = not all(map(_is_emptied, paragraphs))
         self._counts["deletion"] += 1
         for finding in reversed(removal.replaced):
             words = inserted([run_of(finding.wording, look)], self._stamp.at(self._minutes[finding.control]))
@@ -125,7 +127,9 @@ class Writing:
             self._counts["insertion"] += 1
             self._done[finding.control] = "The suggested wording takes the place of these words, as a tracked change."
         for finding in removal.findings:
-            self._done.setdefault(finding.control, "These words are deleted, as a tracked change.")
+            done = self._done.setdefault(finding.control, "These words are deleted, as a tracked change.")
+            if stays and _REST not in done:
+                self._done[finding.control] = f"{done} {_REST}"
         if not removal.replaced:
             self._close_up(paragraphs, stamp)
 
@@ -133,8 +137,7 @@ class Writing:
         """Take out paragraphs of which nothing is left, where another one comes behind."""
         for paragraph in paragraphs:
             after = paragraph.getnext()
-            emptied = not any(next(run.iterancestors(P)) is paragraph for run in paragraph.iter(R) if not _is_deleted(run))
-            if emptied and after is not None and after.tag == P and paragraph.find(f".//{W}sectPr") is None:
+            if _is_emptied(paragraph) and after is not None and after.tag == P and paragraph.find(f".//{W}sectPr") is None:
                 mark_deleted(paragraph, stamp)
 
     def _add(self, passage: Passage) -> None:
@@ -173,6 +176,11 @@ def _free_numbers(parts: Parts) -> Iterator[int]:
 def _in_text_box(element: _Element) -> bool:
     """Whether an element stands in a paragraph within another one: Word comments on the outer one only."""
     return len(list(element.iterancestors(P))) > 1
+
+
+def _is_emptied(paragraph: _Element) -> bool:
+    """Whether no words are left in a paragraph."""
+    return all(_is_deleted(run) for run in paragraph.iter(R) if next(run.iterancestors(P)) is paragraph)
 
 
 def _is_deleted(run: _Element) -> bool:
