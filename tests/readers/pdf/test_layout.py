@@ -105,10 +105,10 @@ def test_labels_of_a_list_and_terms_of_definitions_are_no_column():
 
 
 def test_bullets_of_a_long_list_further_in_are_no_column():
-    words = [word("text", 60, 800 - 12 * at, width=230) for at in range(32)]
-    for row in range(12):
-        words += [word("•", 108, 416 - 12 * row, 10, 3), word("entry", 119, 416 - 12 * row, width=150)]
-    assert line_texts(*words)[32:34] == ["• entry", "• entry"]
+    words = [word("text", 60, 800 - 12 * at, width=230) for at in range(40)]
+    for row in range(9):
+        words += [word("•", 108, 320 - 12 * row, 10, 3), word("entry", 119, 320 - 12 * row, width=150)]
+    assert line_texts(*words)[40:42] == ["• entry", "• entry"]
 
 
 def test_a_page_painted_from_the_bottom_is_read_from_the_top():
