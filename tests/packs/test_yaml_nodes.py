@@ -27,7 +27,7 @@ def test_few_known_names_are_listed_and_many_are_counted():
     few, many = (tuple(f"name{number}" for number in range(count)) for count in (12, 13))
     assert fault("nam1x: y\n", lambda n: n.keys(few)).endswith("; known are: " + ", ".join(few))
     assert fault("name11x: y\n", lambda n: n.keys(many, listed_by="list them")) == (
-        "own.yaml:1: name11x: unknown key (did you mean name11?; 13 are known, `list them` lists them"
+        "own.yaml:1: name11x: unknown key (did you mean name11?); 13 are known, `list them` lists them"
     )
     assert fault("a: zzz\n", lambda n: n.value["a"].one_of(few)) == f"own.yaml:1: a: 'zzz' is not one of: {', '.join(few)}"
     assert fault("a: zzz\n", lambda n: n.value["a"].one_of(many)) == "own.yaml:1: a: 'zzz' is not known; 13 are known"
