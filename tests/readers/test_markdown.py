@@ -160,6 +160,17 @@ def test_a_row_of_a_table_is_one_block():
     ]
 
 
+def test_front_matter_may_be_toml():
+    assert texts('+++\ntitle = "Terms"\n+++\nYou may not sell it.\n') == ["You may not sell it."]
+
+
+@pytest.mark.parametrize("mark", ["> ", "- "])
+def test_what_is_nested_too_deeply_to_be_parsed_is_refused(mark):
+    assert outline(mark * 45 + "You may not sell it.\n").endswith("You may not sell it.")
+    with pytest.raises(ReadError, match="too deeply"):
+        outline("You may sell it.\n\n" + mark * 150 + "You may not sell it.\n")
+
+
 def test_front_matter_goes_and_lines_stay_true():
     found = blocks("---\ntitle: Terms\n---\nYou may not sell it.\n")
     assert [(block.text, block.marks[0][1].line) for block in found] == [("You may not sell it.", 4)]

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100
-"""Levels of lists and quotations; the parser would leave out what is deeper than 20."""
+"""Levels of lists and quotations: the parser leaves out what is deeper, and by its own default what is deeper than 20."""
+_HOLDERS = ("blockquote_open", "list_item_open")
 _QUOTED = 4.0
 """Columns by which each quotation is set further in than the text around it."""
 _STRUCK = "Words that are struck out (~~so~~) were left out."
@@ -36,9 +37,11 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
     """The blocks of a Markdown file, with their lines; raises ReadError where the bytes are no text."""
     text, notices = decode(name, data)
     matter = _FRONT_MATTER.match(text)
-    if matter and ":" in matter.group():
+    if matter and (":" in matter.group() or (matter.group().startswith("+++") and "=" in matter.group())):
         text = "\n" * matter.group().count("\n") + text[matter.end() :]
     tokens, words = _parse(text)
+    if any(token.type in _HOLDERS and token.level >= _DEEPEST - 1 for token in tokens):
+        raise ReadError(name, "nests its lists and quotations too deeply to be terms", "save it as plain text and check that")
     try:
         blocks = tuple(_Walk(tokens, words, text.split("\n")).blocks())
     except RecursionError as error:  # HTML among the Markdown
