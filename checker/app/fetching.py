@@ -192,5 +192,9 @@ def _refuse_unsound(each: Wanted, text: str, before: str) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise UsageError(f"{path.parent}: cannot be made ({why}); name a folder that can be written to") from error
     write_whole(path, text)

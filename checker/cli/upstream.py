@@ -72,7 +72,8 @@ def status(
         typer.Option("--texts", help="A folder of the texts that packs were written against, to look locators up in."),
     ] = None,
     max_age: Annotated[
-        int | None, typer.Option("--max-age", metavar="DAYS", help="Exit with 1 where a text was last looked at longer ago.")
+        int | None,
+        typer.Option("--max-age", metavar="DAYS", min=0, help="Exit with 1 where a text was last looked at longer ago."),
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,

@@ -19,6 +19,8 @@ from checker.upstream.network import NO_STAMP, Stamp
 SCHEMA = "flowdown-upstream/1"
 _INDEX = "index.json"
 _UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST = 50
+"""Characters of a document's name that go into a file's: four bytes each, and many a system takes no more than 255."""
 
 Write = Callable[[Path, str], None]
 
@@ -106,7 +108,7 @@ class Store:
 
     def _free(self, document: str, day: str) -> str:
         """A name for a file that no other version has."""
-        stem = f"{_UNSAFE.sub('-', document)}@{day}"
+        stem = f"{_UNSAFE.sub('-', document)[:_LONGEST]}@{day}"
         names = [f"{stem}.md", *(f"{stem}-{number}.md" for number in range(2, 1000))]
         return next(name for name in names if not (self.folder / name).exists())
 

@@ -213,6 +213,23 @@ def test_a_text_that_was_changed_by_hand_is_not_relied_on(web, shelf):
     assert "is not the text that was fetched" in str(fetch(web, shelf).error)
 
 
+@pytest.mark.parametrize("name", ["../../rules", "/etc/rules", "..", "r" * 300, "rules\0", "index.json"])
+def test_a_document_of_any_name_stays_on_the_shelf(web, tmp_path, name):
+    web.plays["/rules"] = server.page(RULES)
+    shelf = tmp_path / "shelf"
+    (arrival,) = fetched([wanted(web, name=name)], Store.of(shelf), "2026-02-01", Network(Bounds(tries=1)))
+    assert arrival.came is Came.FIRST
+    assert {path.name for path in shelf.iterdir()} == {"index.json", arrival.file}
+    assert [path.name for path in tmp_path.iterdir()] == ["shelf"]
+
+
+def test_a_shelf_that_cannot_be_made(web, tmp_path):
+    web.plays["/rules"] = server.page(RULES)
+    (tmp_path / "file").write_text("in the way")
+    error = str(fetch(web, tmp_path / "file" / "shelf").error)
+    assert error.startswith(f"{tmp_path / 'file' / 'shelf'}: cannot be made (Not a directory); name a folder")
+
+
 def test_unknown_documents_come_with_the_nearest():
     with pytest.raises(UsageError, match=r"no document is called 'garden-rule' \(did you mean garden-rules"):
         named([wanted()], ["garden-rule"])
