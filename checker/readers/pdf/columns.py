@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from checker.readers.outline.labels import is_label
+from checker.readers.outline.labels import BULLETS, IN_SENTENCES, is_label
 from checker.readers.pdf.words import Word
 
 _GUTTER = 5
@@ -25,6 +25,7 @@ _AMONG = 4
 """The share of rows with a label among those that have a word at its place, at most: 1 in so many."""
 _LABEL_GAP = 6
 """Sizes: the widest blank between a hanging label and its text."""
+_SURE = BULLETS - IN_SENTENCES
 
 Row = list[Word]
 """The words of one base line, from the left."""
@@ -74,15 +75,18 @@ def _above(rows: list[Row], gutter: float) -> int:
 def _hanging_labels(rows: list[Row]) -> set[int]:
     """The labels that hang beside their texts, by identity.
 
-    Two or more begin at one place across, which other rows mostly leave blank: "(a)" at a line's end stands among words.
+    A bullet always does. Of others, two or more begin at one place across, which other rows mostly leave blank: "(a)" at a
+    line's end stands among words.
     """
     found: dict[int, list[Word]] = {}
+    hanging: set[int] = set()
     for row in rows:
         for at, word in enumerate(row[:-1]):
             apart = not at or word.left - row[at - 1].right > WORD_GAP * word.size
             if apart and row[at + 1].left - word.right < _LABEL_GAP * word.size and is_label(word.text):
                 found.setdefault(round(word.left), []).append(word)
-    hanging: set[int] = set()
+                if word.text in _SURE:
+                    hanging.add(id(word))
     for words in found.values():
         left, right = words[0].left, words[0].right
         across = sum(any(word.left < right and left < word.right for word in row) for row in rows)

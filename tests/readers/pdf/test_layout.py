@@ -104,11 +104,19 @@ def test_labels_of_a_list_and_terms_of_definitions_are_no_column():
     assert line_texts(*words) == ["Term means"] * 9
 
 
-def test_bullets_of_a_long_list_further_in_are_no_column():
+def test_a_single_bullet_of_the_right_column_stays_with_its_text():
+    rows = [word("left", 60, 700 - 12 * at, width=200) for at in range(20)]
+    rows += [word("right", 320, 700 - 12 * at, width=170) for at in range(20)]
+    bullet = word("•", 284, 700 - 12 * 8, width=5)  # nearer to the left column than to its own text
+    found = line_texts(*sorted([*rows, bullet], key=lambda one: -one.baseline))
+    assert found == [*["left"] * 20, *["right"] * 8, "• right", *["right"] * 11]
+
+
+def test_numbers_of_a_long_list_further_in_are_no_column():
     words = [word("text", 60, 800 - 12 * at, width=230) for at in range(40)]
     for row in range(9):
-        words += [word("•", 108, 320 - 12 * row, 10, 3), word("entry", 119, 320 - 12 * row, width=150)]
-    assert line_texts(*words)[40:42] == ["• entry", "• entry"]
+        words += [word(f"{row + 1}.", 108, 320 - 12 * row, width=6), word("entry", 122, 320 - 12 * row, width=150)]
+    assert line_texts(*words)[40:42] == ["1. entry", "2. entry"]
 
 
 def test_a_page_painted_from_the_bottom_is_read_from_the_top():
