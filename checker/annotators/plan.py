@@ -70,7 +70,7 @@ def plan(report: Report, at: int, wish: Wish) -> Plan:
     replaced = {finding.control for _, removal in removals for finding in removal.replaced}
     wanted = [*filter(sets_out, report.findings), *wish.spoilt]
     added = [each for each in wanted if each.control not in replaced and each.control not in wish.unwritten]
-    added.sort(key=lambda finding: _part(finding, report, wish))
+    added.sort(key=lambda finding: (_part(finding, report, wish), finding.severity.rank))
     homes, end = _homes(report), end_spot(report.documents)
     spots = {each.control: end if each.control in wish.apart else _place(each, report, homes) for each in added}
     told = [each for each in report.findings if each.verdict.is_gap or (wish.met and each.verdict is Verdict.MET)]

@@ -167,7 +167,7 @@ class _Work:
         controls = self.terms.rulesets.controls
         places = {finding.control: controls[finding.control].draft for finding in open_}
         covered = {each for place in places.values() if place for each in place.covers}
-        for finding in open_:
+        for finding in sorted(open_, key=lambda finding: finding.severity.rank):
             place, tried = places[finding.control], tries.get(finding.control, 0)
             if place is None or (not tried and (finding.control in covered or place.only_if_open)):
                 continue

@@ -95,8 +95,8 @@ def _named(text: str, pattern: re.Pattern[str], name: Name, plural: Mapping[str,
 
 def _parties(text: str, names: Names, fitting: Fitting) -> str:
     company = names.company
-    text = _COMPANY.sub(company.words or names.firm or "we", text)
-    if not company.words and not names.firm:
+    text = _COMPANY.sub(company.words or "we", text)
+    if not company.words:
         text = re.sub(r"\bwe (\w+)", lambda match: f"we {_base(match.group(1), fitting.verbs)}", text)
     if company.words:
         own = "their" if company.plural else "its"

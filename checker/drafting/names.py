@@ -48,8 +48,8 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Names:
     """What terms call things. A party is "" where they speak to "you" or as "we". `terms` is without article ("Terms of Use",
-    plural) and `title` the heading of the main document, or "". `firm` is the company's name where the terms give one, else "".
-    `shall` says that duties are put with "shall", `american` how words are spelled; `main` is the main document's number.
+    plural) and `title` the heading of the main document, or "". `shall` says that duties are put with "shall", `american` how
+    words are spelled; `main` is the main document's number.
     """
 
     user: Name = Name("")
@@ -59,7 +59,6 @@ class Names:
     input: Name = Name("input")
     terms: Name = Name("Terms", plural=True)
     title: str = ""
-    firm: str = ""
     shall: bool = False
     american: bool = False
     main: int = 0
@@ -81,7 +80,6 @@ def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str
         sense: [keys for keys, known in senses.items() if known == sense] for sense in ("user", "company", "output", "input")
     }
     firms = _printed(text, by_sense["company"])
-    firm = next(iter(firms), "")
     # A longer name that seems to be defined as output is most often that of something else ("Performance Warranty").
     outputs = _printed(text, [keys for keys in by_sense["output"] if len(keys) == 1])
     inputs = [name for name in _printed(text, by_sense["input"]) if name in fitting.inputs]
@@ -96,7 +94,6 @@ def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str
         input=_thing(text, (*inputs, "Input", "Inputs"), bare=True) or plain.input,
         terms=_own(text, fitting) or plain.terms,
         title=_agreement(title, fitting),
-        firm="" if firm in fitting.companies else firm,
         shall=len(_SHALL.findall(text)) > len(_MUST.findall(text)),
         american=_american(documents, fitting),
         main=main,

@@ -20,9 +20,9 @@ SHIPPED = (rulesets_folder() / "drafting.yaml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("policy_titles:", "policy_title:", "unknown key; did you mean policy_titles?"),
-        ("parts: [use, general,", "parts: [use, genral,", "'genral' is not known; did you mean general?"),
-        ("about: About this Policy", "abuot: About this Policy", "unknown key; did you mean about?"),
+        ("policy_titles:", "policy_title:", "unknown key (did you mean policy_titles?"),
+        ("parts: [use, general,", "parts: [use, genral,", "'genral' is not known (did you mean general?"),
+        ("about: About this Policy", "abuot: About this Policy", "unknown key (did you mean about?"),
         ("- {id: output, title: Output}", "- {id: output}", "the key 'title' is missing"),
     ],
 )
@@ -58,5 +58,5 @@ def test_lint_finds_parts_and_controls_that_are_not_there(tmp_path):
     whys = [(finding.at, finding.why) for finding in draft_findings(named, ("content",), ("own/spam", "own/others"))]
     assert whys == [
         (("draft", "covers"), "own/spam is this control itself; name another control, or take it out"),
-        (("draft", "not_with"), "own/other is no control; did you mean own/others?; name another control, or take it out"),
+        (("draft", "not_with"), "own/other is no control (did you mean own/others?); name another control, or take it out"),
     ]
