@@ -27,6 +27,8 @@ _REFERRING = re.compile(
 """Ends with a reference that still wants its number: "Sections 5.1, 8.1 and"."""
 _INDENT = 0.6
 """Sizes by which a line must stand further in to be indented."""
+_STRETCHED = 0.4
+"""Sizes that a blank is wide at least where a line was justified; one that was not has a quarter."""
 
 
 def paragraphs(lines: Iterable[Line], measures: Measures) -> Iterator[list[Line]]:
@@ -113,7 +115,7 @@ class _Seam:
 
     def _has_other_font(self) -> bool:
         before, line = self.before, self.line
-        flowing = not self.ended and self._is_full() and (self.apart or not self._has_wide_gap())
+        flowing = (not self.ended or self._is_stretched()) and self._is_full() and (self.apart or not self._has_wide_gap())
         if abs(line.size - before.size) > 0.06 * before.size:
             # Lines of small capitals differ in size by chance: which of the two sizes has most letters.
             return not (flowing and before.bold == line.bold and abs(line.size - before.size) < 0.3 * before.size)
@@ -164,6 +166,13 @@ class _Seam:
         right = self.measures.edges(self.before)[1]
         word = self.line.words[0]
         return self.before.right + (word.right - word.left) + 0.7 * word.size > right
+
+    def _is_stretched(self) -> bool:
+        """Whether the line before was justified by wide blanks, so that its paragraph goes on: the last line never is."""
+        before = self.before
+        blanks = [after.left - word.right for word, after in pairwise(before.words)]
+        at_edge = abs(self.measures.edges(before)[1] - before.right) < 0.3 * before.size
+        return at_edge and min(blanks, default=0.0) > _STRETCHED * before.size
 
     def _is_centred(self) -> bool:
         """Whether both lines are centred on the column, so that a line may end anywhere; only headings are taken for it."""

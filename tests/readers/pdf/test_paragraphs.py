@@ -97,6 +97,23 @@ def test_an_enumeration_in_running_text_stays_in_it():
     assert texts(read(together(lines(first, second), paragraph(LONG, top=600)))) == [f"{first} {second}", LONG]
 
 
+@pytest.mark.parametrize("justified", [True, False])
+def test_a_bold_start_that_fills_its_line_is_no_heading_where_it_was_justified(justified):
+    start, rest = "Do not sell, rent or lend it, and do not give it away as a gift:", wrapped(LONG)
+
+    def draw(canvas):
+        canvas.setFont("Helvetica-Bold", SIZE)
+        at = LEFT
+        edge = max(stringWidth(row, "Helvetica", SIZE) for row in rest)
+        blank = (edge - stringWidth(start.replace(" ", ""), "Helvetica-Bold", SIZE)) / start.count(" ")
+        for word in start.split():
+            canvas.drawString(at, TOP, word)
+            at += stringWidth(word, "Helvetica-Bold", SIZE) + (blank if justified else 3)
+
+    found = texts(read(together(draw, lines(*rest, top=TOP - LEADING))))
+    assert found == ([f"{start} {LONG}"] if justified else [start, LONG])
+
+
 def test_a_bold_start_of_a_paragraph_is_no_heading():
     def draw(canvas):
         canvas.setFont("Helvetica-Bold", 11)
