@@ -148,7 +148,8 @@ class _Painted:
                 cut = self._step(start, last, 0.15 * size)
             elif last - start > 1 and characters not in self.whole:
                 cut = self._blank(characters, start, _BLANK * size)
-                self.whole.add(characters)
+                if cut is None:
+                    self.whole.add(characters)
             if cut is not None:
                 self._add(characters[: cut - start], start, glued)
                 self._add(characters[cut - start :], cut, raised and not characters[cut - start].isalpha())
