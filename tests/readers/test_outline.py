@@ -325,6 +325,14 @@ def test_the_letter_i_follows_h_and_the_roman_one_starts_its_own_list():
     assert "    [(i)] one of it;\n    [(ii)] two of it;\n  [(i)] item" in nested
 
 
+def test_a_sentence_in_capitals_whose_stop_is_within_quotation_marks_is_no_heading():
+    assert tree(heading("Use", 2), "IT IS LENT “AS IS.”", "You may not lend it to others.") == shaped("""
+        Use
+          IT IS LENT “AS IS.”
+          You may not lend it to others.
+    """)
+
+
 def test_roman_headings_above_letters_above_numbers():
     assert paths("I. Use", "A. Bots", "1. No bots run here.", "2. No scripts do.", "B. Spam", "II. Fees", "III. Law") == [
         "I",

@@ -34,6 +34,7 @@ _DEFINES = re.compile(
     r"[\"“][^\"“”]{1,80}[\"”].{0,60}?\b(?:means?|refers?|shall mean|has the meaning|have the meaning|includes?)\b"
 )
 _INNER_STOP = re.compile(r"\w{3,}[.!] \w+ \w+ \w+")
+_STOPPED = re.compile(r"[.,;:!][\"'”’]?$")
 _JOINS = re.compile(r"(?:[;,]|\b(?:and|or))$", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:updated|effective|revised|version|modified|date)\b.*\d|\b(?:19|20)\d\d$", re.IGNORECASE)
 _SMALL = word_set("""a an and as at by for from in into of on or our per the to us we with your you vs via &""")
@@ -139,7 +140,7 @@ def is_clause_text(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a plain short line reads as a heading: no stop at its end, no verb that binds, its words capitalised."""
     words = text.split()
-    if not words or len(words) > 12 or len(text) > 90 or text[-1] in ".,;:!" or _DATE.search(text):
+    if not words or len(words) > 12 or len(text) > 90 or _STOPPED.search(text) or _DATE.search(text):
         return False
     if not re.match(r"[“\"'(]?[A-Z0-9]", text) or not re.search(r"[A-Za-z]{3}", text) or leads_in(text):
         return False
