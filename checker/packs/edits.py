@@ -27,8 +27,9 @@ class Edits:
     """Edits of one YAML text that messages call `name`. Paths are keys and places in lists, as they were before any edit."""
 
     def __init__(self, text: str, name: str) -> None:
-        self._text, self._name = text, name
-        self._root = _composed(text, name)
+        # The mark that some editors put before a text counts as a place in it, but not for who reads YAML.
+        self._mark, self._text, self._name = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff"), name
+        self._root = _composed(self._text, name)
         self._wanted = _plain(self._root)
         self._newline = "\r\n" if "\r\n" in text else "\n"
         self._edits: list[tuple[int, int, str]] = []
@@ -90,7 +91,7 @@ class Edits:
         whole = "".join([*parts, self._text[done:]])
         if _plain(_composed(whole, self._name)) != self._wanted:
             raise PackError(self._name, None, "", "is laid out in a way that cannot be edited by itself; change it by hand")
-        return whole
+        return self._mark + whole
 
     def _insert(self, at: int, text: str) -> None:
         self._edits.append((at, at, text))

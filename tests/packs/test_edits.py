@@ -135,6 +135,12 @@ def test_line_ends_stay_what_they_are():
     assert changed(new, windows)[1] == ['  since: "2025-06-01"']
 
 
+def test_the_mark_before_a_text_stays():
+    edits = Edits("\ufeff" + TEXT, "own.yaml")
+    edits.put(("version",), "2")
+    assert edits.text() == "\ufeff" + TEXT.replace('version: "1"\nchangelog', 'version: "2"\nchangelog')
+
+
 def test_what_cannot_be_edited_is_refused():
     shared = "first: {place: &here {section: '1'}}\nsecond: {place: *here}\n"
     with pytest.raises(PackError, match="is an alias"):
