@@ -29,8 +29,10 @@ from checker.app.annotate import Written, annotated
 from checker.app.asked import asked_files
 from checker.app.compiled import compiled_rulesets
 from checker.model.config import Config, Says, Setting
+from checker.model.document import ClauseKind, Document
 from checker.model.errors import ReadError
 from checker.model.reading import ReadOptions, Revisions
+from checker.model.verdict import Evidence
 from checker.readers import read
 from checker.readers.docx.markup import INS, T, W
 
@@ -73,10 +75,7 @@ def faults(paths: list[Path], written: Written, again: Written) -> Iterator[str]
     for source, (path, file), (_, second) in zip(paths, written.files, again.files, strict=True):
         if file.data != second.data:
             yield f"{path.name}: a second run gives other bytes"
-        before, after = read(source), read(path, options=ReadOptions(Revisions.original))
-        if [(c.path, before.quote(c.text_span)) for c in _accepted(source)] != [
-            (c.path, after.quote(c.text_span)) for c in after.clauses
-        ]:
+        if _rejected(source) != _rejected(path):
             yield f"{path.name}: with all changes rejected it is not the text that it was"
         with zipfile.ZipFile(source) as old, zipfile.ZipFile(path) as new:
             changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
@@ -85,8 +84,10 @@ def faults(paths: list[Path], written: Written, again: Written) -> Iterator[str]
         yield from (f"{path.name}: {fault}" for fault in _loose(path, written))
 
 
-def _accepted(source: Path):
-    return read(source, options=ReadOptions(Revisions.original)).clauses
+def _rejected(path: Path) -> list[tuple[str, str]]:
+    """The clauses of a file with all changes rejected, the author's own too."""
+    document = read(path, options=ReadOptions(Revisions.original))
+    return [(clause.path, document.quote(clause.text_span)) for clause in document.clauses]
 
 
 def _loose(path: Path, written: Written) -> Iterator[str]:
@@ -101,11 +102,19 @@ def _loose(path: Path, written: Written) -> Iterator[str]:
         control, number = about(comment), comment.get(f"{W}id")
         if control in findings:
             finding = findings[control]
-            texts = {_bare(documents[each.document].quote(each.span)) for each in finding.evidence} | {_bare(finding.wording)}
+            texts = {_bare(text) for each in finding.evidence for text in _quotes(documents[each.document], each)}
+            texts.add(_bare(finding.wording))
             own, inserted = covered[number]
             said = _bare(own) or _bare(inserted)
             if said not in texts and not any(said.endswith(text) for text in texts if not own):
                 yield f"the comment on {control} covers {own or inserted!r}"
+
+
+def _quotes(document: Document, evidence: Evidence) -> Iterator[str]:
+    """The words that a comment may cover: those of the evidence, for a note those of the paragraph with its mark."""
+    yield document.quote(evidence.span)
+    if document.clauses[evidence.clause].kind is ClauseKind.NOTE:
+        yield from (document.quote(clause.text_span) for clause in document.clauses)
 
 
 def _covered(root: etree._Element) -> dict[str, tuple[str, str]]:
@@ -117,11 +126,16 @@ def _covered(root: etree._Element) -> dict[str, tuple[str, str]]:
             open_[element.get(f"{W}id")] = [[], []]
         elif element.tag == RANGE_END:
             closed[element.get(f"{W}id")] = tuple("".join(words) for words in open_.pop(element.get(f"{W}id")))
-        elif element.tag in (T, f"{W}delText"):
+        elif element.tag == T or (element.tag == f"{W}delText" and _by_us(element)):
             ours = any(each.get(f"{W}author") == AUTHOR for each in element.iterancestors(INS))
             for words in open_.values():
                 words[ours].append(element.text or "")
     return closed
+
+
+def _by_us(deleted: etree._Element) -> bool:
+    """Whether the deleted words are the author's text, which we deleted; what the author deleted is no text."""
+    return any(each.get(f"{W}author") == AUTHOR for each in deleted.iterancestors(f"{W}del"))
 
 
 def _bare(text: str) -> str:
