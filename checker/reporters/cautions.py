@@ -40,10 +40,11 @@ def _of_age(report: Report) -> Iterator[str]:
     for pack in report.packs:
         aged = [each for each in report.aged if each.pack.id == pack.id]
         if aged:
+            longest = _number(report.max_age or 0, "day")
             were = "text was" if len(aged) == 1 else "texts were"
             listed = _listed([f"{each.document.title} ({_age(each)})" for each in aged])
             yield (
-                f"{pack.title}: {len(aged)} upstream {were} last seen at the source more than {report.max_age} days ago, and may"
+                f"{pack.title}: {len(aged)} upstream {were} last seen at the source more than {longest} ago, and may"
                 f" ask something else by now: {listed}."
             )
 

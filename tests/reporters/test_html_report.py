@@ -256,6 +256,14 @@ def test_excuses_faults_and_entries_that_are_needed_no_more_are_shown(report):
     assert not parsed(report(PART)).css("[id=waivers]")
 
 
+def test_a_conflict_that_is_let_pass_is_not_said_to_be_none(report):
+    against = report(PART)
+    against = dataclasses.replace(against, findings=(dataclasses.replace(against.findings[0], verdict=Verdict.CONFLICT),))
+    for made, words in ((against, "1 among the open"), (excused(against, WAIVER), "0 1 let pass or undecided")):
+        assert f"In conflict{words}" in said(parsed(made).css_first(".figures"))
+    assert "In conflict0 none found" in said(parsed(report(PART)).css_first(".figures"))
+
+
 def test_what_could_not_be_read_is_said_where_nobody_misses_it(report):
     made = report("We never send spam.")
     document = dataclasses.replace(
@@ -266,6 +274,7 @@ def test_what_could_not_be_read_is_said_where_nobody_misses_it(report):
     reading = said(page.css_first("[id=reading]"))
     assert "terms1.md: page 3 could not be read: it is a <scan>" in reading
     assert "page 2 was read by OCR" in reading
+    assert "Not here, as it could not be read: page 3." in said(page.css_first(".document"))
     assert "Every part" in said(parsed(made).css_first("[id=reading]"))
 
 

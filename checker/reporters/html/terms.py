@@ -10,6 +10,7 @@ from checker.model.report import Report
 from checker.reporters.html.anchors import Anchors
 from checker.reporters.html.findings import Chapter
 from checker.reporters.html.marks import Mark, Piece, marked, trimmed
+from checker.reporters.sections import part
 
 _DEEPEST = 5
 """Indents are told apart so far; a page is only so wide."""
@@ -29,12 +30,13 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document of the terms set in full."""
+    """A document of the terms set in full; `unread` are the places of what is not among its clauses."""
 
     id: str
     name: str
     words: int
     clauses: tuple[ClauseView, ...]
+    unread: tuple[str, ...]
 
 
 def documents(report: Report, chapters: Sequence[Chapter], anchors: Anchors) -> Iterator[DocumentView]:
@@ -46,6 +48,7 @@ def documents(report: Report, chapters: Sequence[Chapter], anchors: Anchors) -> 
             name=document.name,
             words=len(document.text.split()),
             clauses=tuple(_clauses(document, marks[number])),
+            unread=tuple(part(each.place) for each in document.unread),
         )
 
 
