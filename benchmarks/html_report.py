@@ -15,6 +15,7 @@ import random
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from chromium import Page
@@ -45,10 +46,11 @@ def long_terms(folder: Path) -> Path:
     return path
 
 
-def reported(paths: list[Path]) -> Report:
-    """The report on terms, against the packs that are asked for by default."""
+def reported(paths: list[Path], name: str = "") -> Report:
+    """The report on a terms set, against the packs that are asked for by default."""
     rulesets = compiled_rulesets()
-    return check(paths, rulesets, [rulesets.pack(name) for name in ("aws-bedrock", "anthropic")], (), Profile())
+    packs = [rulesets.pack(pack) for pack in ("aws-bedrock", "anthropic")]
+    return replace(check(paths, rulesets, packs, (), Profile()), name=name)
 
 
 def opened(page: Page, path: Path) -> float:
@@ -68,7 +70,7 @@ ALL_LAID_OUT = """document.querySelectorAll("details").forEach(each => { each.op
     each.style.contentVisibility = "visible" })"""
 """What is off the screen is not laid out, so that its places would be wrong."""
 FILTER = """(() => {
-  const filter = document.querySelector(".filter"), rows = [...document.querySelectorAll("tr[data-of]")];
+  const filter = document.querySelector(".filter"), rows = [...filter.closest(".report").querySelectorAll("tr[data-of]")];
   const set = (by, value) => {
     const field = filter.querySelector(`[data-by=${by}]`);
     field.value = value;
@@ -118,15 +120,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--axe", type=Path, help="axe.min.js")
     parser.add_argument("--shots", type=Path, help="where screenshots and the printed page go")
-    parser.add_argument("terms", nargs="*", type=Path, help="each is a terms set of its own")
+    parser.add_argument("terms", nargs="*", help="each is a terms set of its own; the files of one set are joined by commas")
     asked = parser.parse_args()
     axe = asked.axe.read_text(encoding="utf-8") if asked.axe else ""
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sets = [(path.stem, [reported([path])]) for path in asked.terms]
+        sets = [
+            (group.split(",")[0].rpartition("/")[2], [reported([Path(each) for each in group.split(",")])])
+            for group in asked.terms
+        ]
         if not sets:
-            sets = [(path.parent.name, [reported([path])]) for path in sorted(ROOT.glob("samples/*/terms.md"))]
+            sets = [(path.parent.name, [reported([path], path.parent.name)]) for path in sorted(ROOT.glob("samples/*/terms.md"))]
             sets += [("together", [report for _, reports in sets for report in reports])]
             sets += [("long", [reported([long_terms(folder)])])]
         for title, reports in sets:
