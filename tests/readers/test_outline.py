@@ -333,6 +333,14 @@ def test_a_sentence_in_capitals_whose_stop_is_within_quotation_marks_is_no_headi
     """)
 
 
+def test_a_line_that_ends_with_a_page_number_and_their_count_is_no_clause():
+    assert tree("You may lend it.", "Acme Terms v2 Page 4 of 10", "You may not sell it.") == shaped("""
+        You may lend it.
+        You may not sell it.
+    """)
+    assert "page 4 of 10." in tree("You may lend it.", "The fees are on page 4 of 10.")
+
+
 def test_roman_headings_above_letters_above_numbers():
     assert paths("I. Use", "A. Bots", "1. No bots run here.", "2. No scripts do.", "B. Spam", "II. Fees", "III. Law") == [
         "I",

@@ -11,6 +11,7 @@ _CONTENTS_HEADING = re.compile(r"table of contents:?", re.IGNORECASE)
 _CONTENTS_TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _LEADERS = re.compile(r"[\s.·…_]{2,}\d{1,3}$|\s\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—(]? ?\d{1,3} ?[-–—)]?(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
+_PAGE_OF = re.compile(r".{0,80}\bpage \d{1,3} of \d{1,3}", re.IGNORECASE)
 _STOPPED = re.compile(r"[.:;,!?]$")
 _BROKEN = re.compile(r".{60}[\w,’')\]]$")
 """A long line that stops in mid-sentence: a page ended there."""
@@ -80,6 +81,7 @@ def page_furniture(texts: Sequence[Text]) -> set[int]:
     numbers = {at for at, text in enumerate(texts) if text.loose and _PAGE_NUMBER.fullmatch(text.words)}
     if len(numbers) < _RUN:
         numbers = set()
+    numbers |= {at for at, text in enumerate(texts) if text.loose and _PAGE_OF.fullmatch(text.words)}
     count = Counter(text.words for text in texts if text.loose)
     again = {
         at

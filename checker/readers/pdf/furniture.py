@@ -36,10 +36,11 @@ _PRINTED = re.compile(
 class _Piece:
     """A part of a line near the edge of a page, cut off by wide blanks; `depth` is its distance from that edge.
 
-    `words` are the places of its words among those of the page.
+    `words` are the places of its words among those of the page. Pieces of one line share their `line`.
     """
 
     page: int
+    line: int
     top: bool
     depth: float
     share: float
@@ -63,6 +64,7 @@ class RunningText:
         running = [piece for piece in pieces if _is_print_margin(piece, count)]
         for (_, shape), group in groups.items():
             running.extend(_repeated(shape, group, count))
+        running.extend(_beside(running, pieces))
         for piece in running:
             self._gone[piece.page].update(piece.words)
 
@@ -80,11 +82,17 @@ def _edge_pieces(page: Page) -> Iterator[_Piece]:
     deep = _DEEP * page.height
     for top in (True, False):
         order = {id(word): at for at, word in enumerate(page.words) if _depth(page, word, top) < deep}
-        for row in rows_of(page.words[at] for at in order.values()):
+        for line, row in enumerate(rows_of(page.words[at] for at in order.values())):
             for piece in _apart(row):
                 depth = min(_depth(page, word, top) for word in piece)
                 yield _Piece(
-                    page.number, top, depth, depth / page.height, words_text(piece), tuple(order[id(word)] for word in piece)
+                    page.number,
+                    line,
+                    top,
+                    depth,
+                    depth / page.height,
+                    words_text(piece),
+                    tuple(order[id(word)] for word in piece),
                 )
 
 
@@ -132,6 +140,18 @@ def _repeated(shape: str, group: list[_Piece], pages: int) -> Iterable[_Piece]:
     if max((piece.share for piece in group), default=0) > _MARGIN and on < 0.5 * pages:
         return []
     return group
+
+
+def _beside(running: Iterable[_Piece], pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """What comes twice in one line with a page number, at whatever height: the feet of a printed web page move with its text."""
+    numbered = {(piece.page, piece.top, piece.line) for piece in running if _PAGE_OF.fullmatch(piece.text)}
+    beside: dict[str, list[_Piece]] = defaultdict(list)
+    for piece in pieces:
+        if (piece.page, piece.top, piece.line) in numbered:
+            beside[_shape(piece.text)].append(piece)
+    for group in beside.values():
+        if len({piece.page for piece in group}) > 1:
+            yield from group
 
 
 def _is_labelled(piece: _Piece) -> bool:

@@ -70,6 +70,26 @@ def test_left_and_right_parts_of_a_head_are_judged_apart():
     assert texts == [f"chapter {name} body" for name in "abcd"]
 
 
+def test_what_stands_beside_a_page_number_goes_wherever_the_foot_of_the_page_came_to_stand():
+    feet = {1: 20.0, 4: 790.0, 6: 28.0}
+    pages = [
+        Page(
+            number,
+            595,
+            842,
+            (
+                *row(f"body {number}", 400),
+                *(row("Acme Terms", feet[number]) if number in feet else ()),
+                *(row(f"Page {number} of 7", feet[number], 450) if number in feet else ()),
+            ),
+        )
+        for number in range(1, 8)
+    ]
+    assert [" ".join(word.text for word in page.words) for page in without_running_text(pages)] == [
+        f"body {number}" for number in range(1, 8)
+    ]
+
+
 def test_a_sharp_sign_in_a_head_is_no_number():
     assert kept(*[[("Terms #! here", 810), ("body", 400)] for _ in range(3)]) == ["body"] * 3
 
