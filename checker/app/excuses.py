@@ -93,7 +93,7 @@ def _there(path: Path, name: str, made_by: str) -> None:
         raise UsageError(f"{name}: does not exist; check the name, or let `{made_by}` make it")
 
 
-def known_ids(reports: Iterable[Report], config: Config, rulesets: Rulesets) -> Ids:
+def known_ids(reports: Sequence[Report], config: Config, rulesets: Rulesets) -> Ids:
     """The ids that a waiver may name: of all controls and sets, and of the obligations of every pack that is at hand."""
     packs = {pack.id: pack for report in reports for pack in report.packs}
     others = [rulesets.pack(name) for name in (*rulesets.pack_ids(), *rulesets.plugins) if name not in packs]
@@ -102,6 +102,9 @@ def known_ids(reports: Iterable[Report], config: Config, rulesets: Rulesets) -> 
         for obligation in pack.obligations:
             for name in (obligation.id, *obligation.aliases):
                 obligations.setdefault(name.lower(), obligation.id)
+    # What a report about a past day leaves out is known all the same.
+    for name in (name for report in reports if report.as_of for name in report.as_of.later):
+        obligations.setdefault(name.lower(), name)
     return Ids(tuple(rulesets.controls), obligations, tuple(each.name for each in config.sets) or None)
 
 

@@ -87,6 +87,16 @@ def test_a_report_of_a_past_day(garden):
     one_line(check(garden, "--as-of", "June"), "which is no date")
 
 
+def test_a_waiver_for_what_came_later_is_no_fault_of_a_past_day(garden):
+    entry = "  - {obligation: GAR-NUMBER, reason: So be it., by: legal, permanent: yes, text: You may water the plants.}\n"
+    (garden / "waivers.yaml").write_text("waivers:\n" + "".join(entry.replace("NUMBER", number) for number in "34"))
+    faults = json.loads(check(garden, "--as-of", "2025-08-31", "--waivers", "waivers.yaml", "--format", "json").stdout)
+    assert faults["waiver_faults"] == []
+    (garden / "waivers.yaml").write_text("waivers:\n" + entry.replace("NUMBER", "5"))
+    faults = json.loads(check(garden, "--as-of", "2025-08-31", "--waivers", "waivers.yaml", "--format", "json").stdout)
+    assert ["no obligation is called 'GAR-5'" in each["why"] for each in faults["waiver_faults"]] == [True]
+
+
 def test_old_texts_are_warned_of_where_a_limit_is_set(garden):
     assert "ago" not in check(garden).stdout
     old = check(garden, "--max-age", "90")
