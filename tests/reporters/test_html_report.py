@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from checker.model.document import Place, Span, Unread
 from checker.model.packs import Applies, Severity
 from checker.model.verdict import AskedBy, Evidence, Role, Verdict
-from checker.reporters import html
+from checker.reporters import web
 from checker.reporters.coverage import Standing, overall
 from checker.reporters.html import render_html
 from checker.reporters.html.charts import bar
@@ -382,7 +382,7 @@ def contrast(first, second):
 
 
 def test_colours_have_enough_contrast_in_light_dark_and_print():
-    look = (Path(html.__file__).parent / "look.css").read_text(encoding="utf-8")
+    look = Path(web.__file__).with_name("web.css").read_text(encoding="utf-8")
     schemes = [dict(re.findall(r"--([a-z-]+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", look, re.DOTALL)]
     assert len(schemes) == 3
     for scheme in schemes:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from checker.model.report import Report
 from checker.ports import Style
+from checker.reporters import web
 from checker.reporters.cautions import cautions
 from checker.reporters.html.anchors import Anchors, of_obligation, of_pack
 from checker.reporters.html.findings import Chapter, bare, chapters
 from checker.reporters.html.sources import packs
 from checker.reporters.html.summary import Summary, summarise
 from checker.reporters.html.terms import DocumentView, documents
-from checker.reporters.page import plain
 from checker.reporters.sections import METHOD, part, standing
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 PLAIN = Style()
 _HERE = Path(__file__).parent
@@ -49,13 +42,13 @@ class _ReportView:
 
 def render_html(reports: Sequence[Report], style: Style = PLAIN) -> str:  # noqa: ARG001 - one Protocol for all formats
     """The reports as one HTML file, always in full."""
-    look, script = _file("look.css"), _file("filter.js")
+    look, script = web.look(_HERE / "look.css"), web.script(_HERE / "filter.js")
     views = [_view(report, number, len(reports)) for number, report in enumerate(reports, 1)]
-    return _environment().get_template("page.html").render(
+    return web.templates(_HERE / "templates").get_template("page.html").render(
         title=f"Gap report: {views[0].name}" if len(views) == 1 else "Gap reports",
-        policy=_policy(look, script),
-        look=_trusted(look),
-        script=_trusted(script),
+        policy=web.policy(look, script),
+        look=look,
+        script=script,
         views=views,
         packs=tuple(packs(reports, [view.chapters for view in views])),
         of_pack=of_pack,
@@ -80,46 +73,3 @@ def _view(report: Report, number: int, of: int) -> _ReportView:
         notices=tuple((each.name, notice) for each in report.documents for notice in each.notices),
         cautions=tuple(cautions(report)),
     )
-
-
-@cache
-def _environment() -> Environment:
-    """Templates that escape what they are given, and fail at a name that they are not given."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-
-
-def _shown(value: Any) -> Any:
-    """Words without the characters that would turn those around them about; what is HTML already stays as it is."""
-    return plain(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-def _policy(look: str, script: str) -> str:
-    """Our own style and script, by their hashes; an icon from the page itself, as a browser would ask the host for one."""
-    return (
-        f"default-src 'none'; style-src '{_hash(look)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _file(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _trusted(text: str) -> Any:
-    """Our own files, which a template must not escape."""
-    from markupsafe import Markup
-
-    return Markup(text)
