@@ -22,8 +22,10 @@ class Doubt(Enum):
 
     @property
     def reopens(self) -> bool:
-        """Whether somebody has to read again: where only the place changed, or other words of the section, the asking stands."""
-        return self in (Doubt.GONE, Doubt.REWORDED)
+        """Whether somebody has to read again: where only the place changed, what is asked stands. Other words of the section may
+        except from it, or add to it.
+        """
+        return self is not Doubt.MOVED
 
 
 def doubt_of(change: ObligationChange) -> Doubt | None:

@@ -152,7 +152,24 @@ def test_a_waiver_given_for_other_words_is_told(garden):
         *("upstream", "impact", "terms.md", "--pack", "garden.yaml", "--store", "shelf", "--waivers", "waivers.yaml"), cwd=garden
     )
     assert "Waivers given for other words: terms.md" in done.stdout, done.stderr
-    assert "decide again whether that holds for the new words" in done.stdout.replace("\n  ", " ")
+    assert (
+        "decide again whether the waiver holds for the new words (waiver by legal until 2027-01-01: no harvest yet)"
+        in done.stdout.replace("\n  ", " ")
+    )
+
+
+def test_what_changed_beside_an_obligation_is_to_be_read(garden):
+    """An exception in a sentence of its own leaves the words that ask as they were, and takes back what they ask."""
+    text = OLD.replace("weeds by mail.", "weeds by mail. Weeds that are asked for are no weeds.")
+    (garden / "texts" / "garden-rules@2026-02-05.md").write_text(text)
+    for path in (garden / "shelf").iterdir():
+        path.unlink()
+    fetch(garden)
+    code, data = impact(garden)
+    (shaken,) = data["sets"][0]["shaken"]
+    assert (code, shaken["doubt"], shaken["reopens"]) == (1, "beside", True)
+    assert shaken["meaning"].endswith("read whether what changed beside them asks more")
+    assert shaken["causes"][0]["after"] == "Weeds that are asked for are no weeds."
 
 
 def test_where_only_places_change_nothing_is_to_be_read_again(garden):

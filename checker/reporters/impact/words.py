@@ -21,6 +21,16 @@ DOUBTS = {
     Doubt.BESIDE: "other words of its section changed",
     Doubt.MOVED: "it stands elsewhere, in the same words",
 }
+_MET = {
+    Doubt.GONE: "the terms met what was asked; read whether it is still asked elsewhere, and if not, the pack has to say so",
+    Doubt.REWORDED: "the terms met what was asked; read whether they meet the new words",
+    Doubt.BESIDE: "the terms met what was asked, and its own words stand; read whether what changed beside them asks more",
+}
+_GAP = {
+    Doubt.GONE: "before you close the gap, read whether it is still asked elsewhere, and if not, the pack has to say so",
+    Doubt.REWORDED: "read what is asked now before you close the gap",
+    Doubt.BESIDE: "the words that ask stand; before you close the gap, read what changed beside them",
+}
 _MOST_QUOTES = 2
 
 
@@ -68,14 +78,10 @@ def meaning(shaken: Shaken) -> str:
     """What the change means for whoever answers for the terms."""
     if shaken.doubt is Doubt.MOVED:
         return "what is asked stands as it did; only its place is another"
-    if shaken.doubt is Doubt.BESIDE:
-        return "what is asked stands as it did; read what changed beside it"
     if shaken.waived and shaken.finding.excuse:
-        return f"{excuse_words(shaken.finding.excuse)}: decide again whether that holds for the new words"
-    lost = "; if it asks nothing any more, the pack has to say so" if shaken.doubt is Doubt.GONE else ""
-    if shaken.finding.verdict is Verdict.MET:
-        return f"the terms met what was asked; read whether they meet the new words{lost}"
-    return f"read what is asked now before you close the gap{lost}"
+        waiver = excuse_words(shaken.finding.excuse).rstrip(".")
+        return f"decide again whether the waiver holds for the new words ({waiver})"
+    return (_MET if shaken.finding.verdict is Verdict.MET else _GAP)[shaken.doubt]
 
 
 def causes(shaken: Shaken) -> list[Cause]:
@@ -88,18 +94,29 @@ def causes(shaken: Shaken) -> list[Cause]:
 def _cause(change: Change, each: ObligationChange) -> Cause:
     doubt = doubt_of(each) or Doubt.MOVED
     places = [cite(place) for place in (each.old, each.new) if place]
-    shown = doubt.reopens
+    before, after, pieces = each.before, each.after, tuple(shortened(each.pieces))
+    if doubt is Doubt.BESIDE:
+        before, after, pieces = *_beside(change, each), ()
+    elif not doubt.reopens:
+        before, after, pieces = "", "", ()
     return Cause(
         each.obligation.id,
         each.obligation.title,
         change.document.title,
         places[0] if len(set(places)) == 1 else " → ".join(places),
         DOUBTS[doubt],
-        each.before if shown else "",
-        each.after if shown else "",
-        tuple(shortened(each.pieces)) if shown else (),
+        before,
+        after,
+        pieces,
         each.obligation.regulatory,
     )
+
+
+def _beside(change: Change, each: ObligationChange) -> tuple[str, str]:
+    """The words of an obligation's section that are not as they were: those that stood there, and those that do now."""
+    found = [section for section in change.drift.sections if each.old in section.old or each.new in section.new]
+    sentences = [sentence for section in found for sentence in section.sentences]
+    return " ".join(s.old for s in sentences if s.old), " ".join(s.new for s in sentences if s.new)
 
 
 def deciding(shaken: Shaken, group: SetImpact) -> list[tuple[str, str, str]]:
