@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from checker.readers.outline import labels
+from checker.readers.outline import labels, prose
 from checker.readers.pdf.layout import Line
 from checker.readers.pdf.measures import Measures
 from checker.readers.pdf.words import Word
@@ -122,7 +122,15 @@ class _Seam:
         if before.bold == line.bold:
             return False
         mixed = line.words[0].bold if before.bold else before.words[-1].bold
-        return not mixed and not flowing
+        return not mixed and (not flowing or self._is_below_title())
+
+    def _is_below_title(self) -> bool:
+        """Whether a bold title ends although the next word had no room beside it: a sentence begins, the title meets no edge."""
+        text = " ".join(line.text for line in self.group)
+        found = labels.find(text)
+        title = text[len(found[0]) :].strip() if found else text
+        short = self.measures.edges(self.before)[1] - self.before.right > 0.5 * self.before.size
+        return self.before.bold and short and self.line.text[0].isupper() and prose.is_title(title)
 
     def _is_row(self) -> bool:
         """Whether the line is a row of a table without rules, as those before it."""

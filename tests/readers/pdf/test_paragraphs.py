@@ -129,6 +129,14 @@ def test_a_bold_start_of_a_paragraph_is_no_heading():
     assert (block.kind, block.text) == (BlockKind.PARAGRAPH, f"Credentials. {LONG}")
 
 
+@pytest.mark.parametrize("title", [True, False])
+def test_a_bold_title_beside_which_the_next_word_has_no_room_is_no_start_of_a_paragraph(title):
+    bold = "3.1. Responsibility of the Customer for Accounts" if title else "3.1. Customers are liable for what is done with any"
+    rest = wrapped(f"{'Responsibility' if title else 'of their'} accounts and what is done with them. {LONG}", 290)
+    found = texts(read(together(lines(bold, font="Helvetica-Bold"), lines(*rest, top=TOP - LEADING))))
+    assert found == ([bold, " ".join(rest)] if title else [" ".join([bold, *rest])])
+
+
 def test_a_heading_of_two_centred_lines_is_one():
     def draw(canvas):
         canvas.setFont("Helvetica-Bold", 16)
