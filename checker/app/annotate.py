@@ -32,11 +32,13 @@ class Written:
             yield f"{path}: {' '.join(annotated.told)}"
         done = self.redline
         if done.set_out:
-            yield f"accepting all changes closes {len(done.closed)} of {len(done.set_out)} gaps"
+            gaps = f"{len(done.set_out)} gap{'' if len(done.set_out) == 1 else 's'}"
+            yield f"accepting all changes closes {len(done.closed)} of {gaps}"
         open_ = [control for control in done.set_out if control not in done.closed]
         yield from (f"still open with all changes accepted: {control}" for control in open_)
         yield from (f"worse with all changes accepted: {control}" for control in done.worse)
         yield from (f"left to you: {control}: {why}" for control, why in done.left.items())
+        yield from (f"waiver that excuses nothing: {each.where}: {each.waiver}: {each.why}" for each in done.report.waiver_faults)
 
 
 def annotated(

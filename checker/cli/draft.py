@@ -13,6 +13,7 @@ from checker.cli.screen import write_out
 
 if TYPE_CHECKING:
     from checker.app.draft import Drafted
+    from checker.model.report import Report
 
 
 def draft(
@@ -52,14 +53,15 @@ def draft(
         write_whole(output, result.data)
     elif isinstance(result.data, str):
         write_out(result.data)
-    _tell(result, output)
+    _tell(result, output, report)
     raise typer.Exit(1 if result.left or result.worse or result.struck else 0)
 
 
-def _tell(result: Drafted, output: Path | None) -> None:
+def _tell(result: Drafted, output: Path | None, report: Report) -> None:
     """What was done and what is left, a line each, on standard error."""
     from checker.app.draft import told
     from checker.model.printable import printable
 
-    for line in told(result, str(output or "")):
+    faults = (f"waiver that excuses nothing: {each.where}: {each.waiver}: {each.why}" for each in report.waiver_faults)
+    for line in (*told(result, str(output or "")), *faults):
         sys.stderr.write(f"flowdown: {printable(line)}\n")

@@ -41,6 +41,8 @@ def fit(wording: str, names: Names, fitting: Fitting, within: bool = False) -> F
     text = _parties(text, names, fitting)
     if names.american:
         text = _spelled(text, fitting.american)
+    if names.curly:
+        text = text.replace("'", "’")
     text = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match.group(1))], text)
     text = _SENTENCE.sub(lambda match: match.group(1) + match.group(2).upper(), text)
     return Fitted(text, placeholders(text))

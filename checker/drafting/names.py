@@ -49,7 +49,7 @@ class Name:
 class Names:
     """What terms call things. A party is "" where they speak to "you" or as "we". `terms` is without article ("Terms of Use",
     plural) and `title` the heading of the main document, or "". `shall` says that duties are put with "shall", `american` how
-    words are spelled; `main` is the main document's number.
+    words are spelled; `curly` says that their apostrophes are. `main` is the main document's number.
     """
 
     user: Name = Name("")
@@ -61,6 +61,7 @@ class Names:
     title: str = ""
     shall: bool = False
     american: bool = False
+    curly: bool = False
     main: int = 0
 
     @property
@@ -96,6 +97,7 @@ def names_of(documents: Sequence[Document], senses: Mapping[tuple[str, ...], str
         title=_agreement(title, fitting),
         shall=len(_SHALL.findall(text)) > len(_MUST.findall(text)),
         american=_american(documents, fitting),
+        curly=text.count("’") > text.count("'"),
         main=main,
     )
 

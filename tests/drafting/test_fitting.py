@@ -182,3 +182,8 @@ def test_prompts_are_the_input_only_where_they_are_defined_as_such():
 def test_a_part_of_the_terms_is_not_the_terms():
     text = "These Terms bind you. " + "This Arbitration Agreement binds you. " * 5
     assert names(text).terms.words == "Terms"
+
+
+def test_apostrophes_are_those_of_the_terms():
+    assert fit("Keep people's data.", names("These are Quillfern’s Terms.\n"), FITTING).text == "Keep people’s data."
+    assert fit("Keep people's data.", names("These are Quillfern's Terms.\n"), FITTING).text == "Keep people's data."
