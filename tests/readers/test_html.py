@@ -32,6 +32,18 @@ def test_the_main_text_is_read_and_what_stands_around_it_is_not():
     assert texts(page) == ["Terms", "You may not sell it."]
 
 
+def test_cookie_banners_of_known_services_go_and_sections_about_cookies_stay():
+    for name in (
+        'id="didomi-host"',
+        'class="cky-consent-container"',
+        'class="cc-window cc-floating"',
+        'id="CybotCookiebotDialog"',
+    ):
+        assert texts(f"<div {name}><p>We use cookies</p></div><p>You may not sell it.</p>") == ["You may not sell it."]
+    for name in ('id="cookies"', 'class="section-cookies"', 'id="cookie-consent"'):
+        assert texts(f"<div {name}><p>We use cookies</p></div>") == ["We use cookies"]
+
+
 def test_a_main_element_that_holds_most_of_the_page_is_all_that_is_read():
     long = "You may not sell it. " * 20
     assert texts(f"<body><div>Ad</div><main><header><h1>Terms</h1></header><p>{long}</p></main><p>Out</p></body>")[:1] == [

@@ -27,7 +27,12 @@ _OUT = word_set(
 )
 _OUT_ROLES = word_set("navigation banner contentinfo search alertdialog menu menubar toolbar")
 _AROUND = frozenset({"header", "footer", "aside"})
-_BANNER = re.compile(r"(?:cookie|consent|gdpr)[\w-]*(?:banner|bar|notice|popup|modal|dialog|overlay)|onetrust", re.IGNORECASE)
+_BANNER = re.compile(
+    r"(?:cookie|consent|gdpr)[\w-]*(?:banner|bar|notice|popup|modal|dialog|overlay)|onetrust|didomi-|usercentrics|\bcky-|\bcc-window"
+    r"|\bosano-cm|iubenda-cs|\bqc-cmp|truste-|\btermly-|\bklaro\b|\bsp_message",
+    re.IGNORECASE,
+)
+"""What calls itself a banner about cookies, and the names of the services that show one."""
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
