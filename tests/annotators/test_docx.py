@@ -166,6 +166,12 @@ def test_properties_stand_in_the_order_of_the_schema(annotate, body):
     assert out_of_order(annotate(word_file(body))) == []
 
 
+def test_what_stands_in_another_order_in_the_file_is_put_right_in_new_paragraphs(annotate):
+    style = '<w:pStyle w:val="Clause"/>'
+    data = word_file(TERMS.replace(style, f'<w:spacing w:after="120"/>{style}'))
+    assert len(out_of_order(annotate(data))) == len(out_of_order(data)) > 0
+
+
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_no_number_of_a_change_or_a_comment_comes_twice(annotate, body):
     root = root_of(annotate(word_file(body)))

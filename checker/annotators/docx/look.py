@@ -6,6 +6,7 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from checker.annotators.docx.order import OF_PARAGRAPHS, OF_RUNS, in_order
 from checker.annotators.docx.ranges import Point, Ruler
 from checker.readers.docx.changes import ACCEPTED
 from checker.readers.docx.markup import INS, P_PR, R_PR, P, R, T, W, child
@@ -43,7 +44,7 @@ def paragraph_look(paragraph: _Element) -> _Element | None:
     if not kept:
         return None
     properties = etree.Element(P_PR)
-    properties.extend(kept)
+    properties.extend(in_order(kept, OF_PARAGRAPHS))
     return properties
 
 
@@ -65,7 +66,7 @@ def run_look(properties: _Element | None) -> _Element | None:
     if not kept:
         return None
     look = etree.Element(R_PR)
-    look.extend(kept)
+    look.extend(in_order(kept, OF_RUNS))
     return look
 
 
