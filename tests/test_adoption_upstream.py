@@ -24,7 +24,7 @@ for argument in "$@"; do
   case "$before" in --body-file) cat "$argument" > "$GH_LOG.body";; esac
   before=$argument
 done
-case "$1 $2" in "issue list") cat "$GH_LOG.open" 2> /dev/null || true;; esac
+case "$1 $2 $3 $4" in "issue list --state "*) cat "$GH_LOG.$4" 2> /dev/null || true;; esac
 """
 pytestmark = pytest.mark.skipif(not shutil.which("bash") or not shutil.which("awk"), reason="needs bash and awk")
 
@@ -103,7 +103,12 @@ def test_nights(night):
 
     assert night("issue")[0].returncode == 0
     calls = (night.folder / "gh").read_text().splitlines()
-    assert [call.split()[:2] for call in calls] == [["label", "create"], ["issue", "list"], ["issue", "create"]]
+    assert [call.split()[:2] for call in calls] == [
+        ["label", "create"],
+        ["issue", "list"],
+        ["issue", "list"],
+        ["issue", "create"],
+    ]
     body = (night.folder / "gh.body").read_text()
     assert "`GAR-1`" in body
     assert "Not fetched" not in body
@@ -139,5 +144,26 @@ def test_a_long_record_is_cut_for_the_issue(night):
     (night.folder / "impact.md").write_text("A line of the record.\n" * 5000)
     assert night("issue")[0].returncode == 0
     body = (night.folder / "gh.body").read_text()
-    assert 50_000 < len(body) < 65_536
-    assert body.endswith("(cut here)\n")
+    assert 45_000 < len(body) < 60_000
+    assert re.search(r"\(cut here\)\n\n<!-- record \w+ -->\n$", body)
+
+
+def test_a_closed_issue_comes_back_when_the_record_is_another(night):
+    (night.folder / "not-fetched.txt").write_text("")
+    (night.folder / "impact.md").write_text("The record.\n")
+    assert night("issue")[0].returncode == 0
+    (night.folder / "gh.closed").write_text((night.folder / "gh.body").read_text())
+    (night.folder / "gh").write_text("")
+    assert night("issue")[0].returncode == 0
+    assert "issue create" not in (night.folder / "gh").read_text()
+    (night.folder / "impact.md").write_text("Another record.\n")
+    assert night("issue")[0].returncode == 0
+    assert "issue create" in (night.folder / "gh").read_text()
+
+
+def test_a_text_calls_nobody(night):
+    (night.folder / "not-fetched.txt").write_text("")
+    (night.folder / "impact.md").write_text("@board and (@org/team), write to legal@example.invalid\n")
+    assert night("issue")[0].returncode == 0
+    body = (night.folder / "gh.body").read_text()
+    assert body.startswith("@<!-- -->board and (@<!-- -->org/team), write to legal@example.invalid\n")
