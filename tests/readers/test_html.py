@@ -32,6 +32,11 @@ def test_the_main_text_is_read_and_what_stands_around_it_is_not():
     assert texts(page) == ["Terms", "You may not sell it."]
 
 
+def test_the_sign_of_a_link_to_its_own_heading_goes():
+    page = '<h1>Terms<a href="#t">¶</a></h1><h2>Fees <a href="#f">#</a></h2><p>Plan # is <a href="/c">C#</a>.</p>'
+    assert texts(page) == ["Terms", "Fees", "Plan # is C#."]
+
+
 def test_cookie_banners_of_known_services_go_and_sections_about_cookies_stay():
     for name in (
         'id="didomi-host"',

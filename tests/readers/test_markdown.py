@@ -160,6 +160,10 @@ def test_a_row_of_a_table_is_one_block():
     ]
 
 
+def test_the_sign_of_a_link_to_its_own_heading_goes():
+    assert texts('# Terms[¶](#terms "Link")\n\n## Fees [#](#fees)\n\nPlan # is C#.\n') == ["Terms", "Fees", "Plan # is C#."]
+
+
 def test_front_matter_may_be_toml():
     assert texts('+++\ntitle = "Terms"\n+++\nYou may not sell it.\n') == ["You may not sell it."]
 

@@ -13,6 +13,7 @@ from checker.readers.text.characters import Writer
 
 _SPLIT_BY = BULLETS - IN_SENTENCES
 _RUN_OF_LINKS = 2
+_PERMALINKS = frozenset("¶#🔗")
 _WORD_CHARACTER = re.compile(r"\w")
 
 
@@ -32,7 +33,9 @@ class Line:
     _written: Writer | None = None
 
     def add(self, raw: str, place: Place, *, bold: bool = False, link: bool = False) -> None:
-        """Append a piece of text that stands at `place`."""
+        """Append a piece of text that stands at `place`, unless it is but the sign of a link to its own heading."""
+        if link and raw.strip() in _PERMALINKS:
+            return
         self.pieces.append((raw, place))
         self._written = None
         if (self.bold or self.linked) and _WORD_CHARACTER.search(raw):
