@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.annotators import AUTHOR
 from checker.annotators.docx.cuts import SPACE
+from checker.annotators.docx.order import OF_PARAGRAPHS, in_order
 from checker.readers.docx.markup import DEL, INS, P_PR, R_PR, P, R, T, W, child
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def reformatted(paragraph: _Element, former: _Element | None, stamp: Stamp) -> N
     for tag in (R_PR, f"{W}sectPr", P_CHANGE):
         for each in list(before.iterchildren(tag)):
             before.remove(each)
+    before[:] = in_order(before, OF_PARAGRAPHS)
     change.append(before)
     mark_properties(paragraph)
     p_pr = child(paragraph, P_PR)

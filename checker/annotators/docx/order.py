@@ -15,15 +15,15 @@ OF_PARAGRAPHS = (
     "kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind "
     "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
     "rPr sectPr pPrChange"
-).split()
+)
 OF_RUNS = (
     "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
     "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
     "lang eastAsianLayout specVanish oMath rPrChange"
-).split()
+)
 
 
-def in_order(properties: Iterable[_Element], names: list[str]) -> list[_Element]:
+def in_order(properties: Iterable[_Element], names: str) -> list[_Element]:
     """Properties in the order of `names`; what is of another standard comes last."""
-    places = {f"{W}{name}": place for place, name in enumerate(names)}
-    return sorted(properties, key=lambda each: places.get(str(each.tag), len(names)))
+    places = {f"{W}{name}": place for place, name in enumerate(names.split())}
+    return sorted(properties, key=lambda each: places.get(str(each.tag), len(places)))
