@@ -11,7 +11,8 @@ from checker.app.verify import TextShelf
 from checker.model.freshness import Freshness
 from checker.model.packs import Pack, Provenance, SourceDocument
 from checker.model.report import Report
-from checker.upstream.locators import UpstreamText, fold
+from checker.upstream.locators import UpstreamText
+from checker.upstream.marks import fold
 from checker.upstream.store import Store
 
 

@@ -26,7 +26,8 @@ from checker.model.errors import UsageError
 from checker.model.packs import Obligation, Pack, Provenance, SourceDocument
 from checker.packs.edits import Edits, Value
 from checker.upstream.dates import date_of
-from checker.upstream.locators import Place, UpstreamText, fold
+from checker.upstream.locators import Place, UpstreamText
+from checker.upstream.marks import fold
 from checker.upstream.renumbering import section_there
 from checker.upstream.sections import sectioned
 

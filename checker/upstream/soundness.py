@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from checker.upstream.locators import UpstreamText, fold
+from checker.upstream.locators import UpstreamText
+from checker.upstream.marks import fold
 
 _WALL_WORDS = 400
 """A page of more words is not only a wall, whatever it says first."""
