@@ -37,7 +37,7 @@ class Wish:
     `strikes` are the sentences that must go for conflicts to end, `spoilt` the findings on controls that are met only until
     these are gone; the wordings of the controls in `apart` go to the end, since elsewhere they would not be read as meant, and
     those of the controls in `unwritten` nowhere, for the reason given. `order` are the parts of a draft, in which wordings that
-    stand together come.
+    stand together come; what has no section comes at the end of the document number `main`.
     """
 
     today: date
@@ -48,6 +48,7 @@ class Wish:
     apart: frozenset[str] = frozenset()
     unwritten: Mapping[str, str] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    main: int = 0
 
 
 @dataclass(frozen=True, slots=True)

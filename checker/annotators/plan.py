@@ -71,8 +71,8 @@ def plan(report: Report, at: int, wish: Wish) -> Plan:
     wanted = [*filter(sets_out, report.findings), *wish.spoilt]
     added = [each for each in wanted if each.control not in replaced and each.control not in wish.unwritten]
     added.sort(key=lambda finding: (_part(finding, report, wish), finding.severity.rank))
-    homes, end = _homes(report), end_spot(report.documents)
-    spots = {each.control: end if each.control in wish.apart else _place(each, report, homes) for each in added}
+    homes, end = _homes(report), end_spot(report.documents, wish.main)
+    spots = {each.control: end if each.control in wish.apart else _place(each, report, homes, end) for each in added}
     told = [each for each in report.findings if each.verdict.is_gap or (wish.met and each.verdict is Verdict.MET)]
     remarks = [remark for finding in told for remark in _remarks(finding, at, spots)]
     remarks += [Remark(each, None) for each in wish.spoilt if each in added and spots[each.control].document == at]
@@ -158,7 +158,7 @@ def _homes(report: Report) -> dict[str, Spot]:
     return homes
 
 
-def _place(finding: Finding, report: Report, homes: dict[str, Spot]) -> Spot:
+def _place(finding: Finding, report: Report, homes: dict[str, Spot], end: Spot) -> Spot:
     """Where the wording of a finding belongs: beside what decides it, else at the home of its group, else near what comes
     nearest, else at the end.
     """
@@ -170,7 +170,7 @@ def _place(finding: Finding, report: Report, homes: dict[str, Spot]) -> Spot:
         return home
     if spots and deciding[0].why != NEAREST:
         return spots[0]
-    return end_spot(report.documents)
+    return end
 
 
 def _groups(finding: Finding, report: Report) -> Iterator[str]:

@@ -37,9 +37,10 @@ def spot(document: Document, at: int, clause: int) -> Spot:
     return Spot(at, top.parent, top.index)
 
 
-def end_spot(documents: tuple[Document, ...]) -> Spot:
-    """The end of the first document that paragraphs can be added to."""
-    at = next((at for at, each in enumerate(documents) if each.place(0).paragraph), 0)
+def end_spot(documents: tuple[Document, ...], main: int = 0) -> Spot:
+    """The end of the `main` document, or where no paragraphs can be added to that, of the first that takes some."""
+    order = [main, *range(len(documents))]
+    at = next((at for at in order if documents[at].place(0).paragraph), main)
     last = next((clause for clause in reversed(documents[at].clauses) if clause.kind is not ClauseKind.NOTE), None)
     return Spot(at, None, last.index if last else 0, at_end=True)
 

@@ -109,6 +109,7 @@ class _Work:
             apart=frozenset(control for control, tried in self._tries.items() if tried > self._unwritten_first(control)),
             unwritten={**self._left, **self._covered()},
             order=tuple(part.id for part in self._fitter.data.parts),
+            main=self._fitter.names.main,
         )
         return replace(self._report, findings=findings), wish
 

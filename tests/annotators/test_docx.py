@@ -126,6 +126,18 @@ def test_what_has_no_section_goes_to_the_end_under_a_heading_like_the_others(ann
     assert [words for _, words in found[at + 1 :] if "weapons" in words]
 
 
+def test_of_several_files_the_terms_get_what_has_no_section(tmp_path):
+    paths = [tmp_path / "acceptable-use.docx", tmp_path / "terms.docx"]
+    paths[0].write_bytes(word_file(p("Title", "Acceptable Use Policy") + p("Normal", "Be kind to each other, please.")))
+    paths[1].write_bytes(word_file(HEAD + END))
+    (tmp_path / "out").mkdir()
+    asked = asked_files(Config(), paths, Says(packs=Setting((), "test")), RULESETS, True)
+    written = annotated(asked, CONTROLS, RULESETS, lambda report: report, tmp_path / "out", Wish(date(2026, 11, 2)))
+    policy, terms = (" ".join(words for _, words in paragraphs(accept_all(file.data))) for _, file in written.files)
+    assert "weapons" in terms
+    assert "weapons" not in policy
+
+
 def test_all_changes_accepted_close_the_gaps(annotate):
     before, after = verdicts(word_file(TERMS)), verdicts(accept_all(annotate(word_file(TERMS))))
     assert set(before.values()) == {Verdict.CONFLICT, Verdict.MISSING}
