@@ -3,8 +3,7 @@
 Binding decisions:
 - Only a place is changed here: where an obligation's words and all others of its section are as they were, its citation follows
   them. What an obligation asks is its author's to say.
-- Whatever else changed is marked with the key `review`: also where only other words of the section did, since what an obligation
-  asks speaks of its section, and its locator quotes ten words of it.
+- Whatever else changed is marked with the key `review`.
 - A pack is edited at the places of what changes, so that the rest of its file stays as it is, and the words of an upstream text
   never come into it.
 """
@@ -12,23 +11,21 @@ Binding decisions:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from checker.app.drift import pack_drift, upstream_text
+from checker.app.following import Followed, followed
 from checker.app.rulesets import Rulesets
 from checker.app.verify import TEXTS, TextShelf
 from checker.model.document import Document
-from checker.model.drift import Drift, Fate, ObligationChange
 from checker.model.errors import UsageError
-from checker.model.packs import Obligation, Pack, Provenance, SourceDocument
+from checker.model.packs import Pack, SourceDocument
 from checker.packs.edits import Edits, Value
 from checker.upstream.dates import date_of
-from checker.upstream.locators import Place, UpstreamText
+from checker.upstream.locators import UpstreamText
 from checker.upstream.marks import fold
-from checker.upstream.renumbering import section_there
 from checker.upstream.sections import sectioned
 
 _KNOWN = 0.5
@@ -36,21 +33,6 @@ _KNOWN = 0.5
 _MONTHLY = re.compile(r"(\d{4}\.\d\d)(?:\.(\d+))?")
 _NAMED_DAY = re.compile(r"@(\d{4}-\d\d-\d\d)(?!\d)")
 _DOCUMENT_KEYS = ("version_date", "sha256", "checked")
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """What becomes of one obligation: the section where its words stand now, or why its author has to look."""
-
-    place: int
-    obligation: Obligation
-    section: str
-    review: str = ""
-
-    @property
-    def moved(self) -> bool:
-        """Whether only its place changed."""
-        return not self.review and self.section != self.obligation.citation.section
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +80,7 @@ def upgrade(path: Path, pack: Pack, new: Path, old: Path | TextShelf, wish: Wish
     earlier = upstream_text(former)
     version_date = _version_date(text, document, wish)
     drift = pack_drift(earlier, text, pack, document.id, rulesets)
-    followed = tuple(_followed(pack, drift, UpstreamText(_words(former)), UpstreamText(_words(new)), version_date))
+    became = tuple(followed(pack, drift, UpstreamText(_words(former)), UpstreamText(_words(new)), version_date))
     named = _NAMED_DAY.search(new.name)
     checked = wish.checked or (named[1] if named else wish.today.isoformat())
     until = document.version_date if document.version_date < version_date else ""
@@ -106,10 +88,10 @@ def upgrade(path: Path, pack: Pack, new: Path, old: Path | TextShelf, wish: Wish
         _put(edits, document, key, value)
     if until:
         _put(edits, document, "earlier", (*document.earlier, until))
-    _edit(edits, followed, until)
-    _record(edits, pack, document, version_date, followed, wish.today)
+    _edit(edits, became, until)
+    _record(edits, pack, document, version_date, became, wish.today)
     stranger = earlier.sha256 != document.sha256
-    return Upgrade(path, document, version_date, followed, len(drift.candidates), before, edits.text(), stranger)
+    return Upgrade(path, document, version_date, became, len(drift.candidates), before, edits.text(), stranger)
 
 
 def told(found: Upgrade, new: str) -> str:
@@ -180,51 +162,6 @@ def _version_date(text: Document, document: SourceDocument, wish: Wish) -> str:
             f"{text.name}: bears the date {found}, but the pack cites the version of {document.version_date}; give a newer text"
         )
     return found
-
-
-def _followed(pack: Pack, drift: Drift, old: UpstreamText, new: UpstreamText, day: str) -> Iterator[Followed]:
-    """Every obligation that cites the document and can be looked up."""
-    places = {obligation.id: place for place, obligation in enumerate(pack.obligations)}
-    for change in drift.obligations:
-        obligation = change.obligation
-        if obligation.deprecated:
-            continue
-        section = _section(change, old, new)
-        review = _review(change, section, new, day)
-        yield Followed(places[obligation.id], obligation, section or obligation.citation.section, review)
-
-
-def _section(change: ObligationChange, old: UpstreamText, new: UpstreamText) -> str:
-    """Where the words stand in the new text, as the author would cite it; "" where that cannot be said."""
-    citation = change.obligation.citation
-    if change.obligation.provenance is not Provenance.PRIMARY:
-        return citation.section if new.place(citation.locator, "") is not Place.ABSENT else ""
-    if change.new is None:
-        return ""
-    return section_there(citation.section, citation.locator, change.old or change.new, change.new, old, new)
-
-
-def _review(change: ObligationChange, section: str, new: UpstreamText, day: str) -> str:
-    """Why the author has to look at an obligation; "" where nothing but its place changed."""
-    at = _now(change)
-    if change.fate is Fate.GONE:
-        return f"Its words are gone from the version of {day}."
-    if change.fate is Fate.REWORDED:
-        return f"Its words changed with the version of {day}.{at}"
-    if change.fate is Fate.UNFOUND:
-        found = new.place(change.obligation.citation.locator, "") is not Place.ABSENT
-        return "" if found and section else f"Its words could not be followed into the version of {day}."
-    if change.beside:
-        return f"Other words of its section changed with the version of {day}.{at}"
-    return "" if section else f"Its words stand outside the section cited in the version of {day}.{at}"
-
-
-def _now(change: ObligationChange) -> str:
-    """Where the words stand now, if the citation does not name the place."""
-    if change.old is None or change.new is None or change.old.number == change.new.number:
-        return ""
-    number = change.new.number or change.new.title
-    return "" if number in change.obligation.citation.section else f" They stand in {number} now."
 
 
 def _put(edits: Edits, document: SourceDocument, key: str, value: Value) -> None:
