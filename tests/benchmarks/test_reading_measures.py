@@ -31,8 +31,8 @@ def test_the_words_of_a_document_are_counted_with_its_numbers():
 
 
 def test_a_running_head_left_in_the_text_is_found():
-    document = read_bytes("t.txt", b"You may not\n\nActme Draft - Page 3 of 9\n\nsell what is not yours to sell.")
-    assert running_left(document, ["Actme Draft - Page N of M", "Nobody"], TRUE) == ["Actme Draft - Page N of M"]
+    document = read_bytes("t.txt", b"You may not\n\nActme Draft - Sheet 3 of 9\n\nsell what is not yours to sell.")
+    assert running_left(document, ["Actme Draft - Sheet N of M", "Nobody"], TRUE) == ["Actme Draft - Sheet N of M"]
     assert running_left(TERMS, ["Use"], TRUE) == []
 
 
