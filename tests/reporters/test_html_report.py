@@ -392,6 +392,7 @@ def test_colours_have_enough_contrast_in_light_dark_and_print():
         for text in ("ink", "soft", "link", "conflict"):
             for ground in ("page", "ground"):
                 assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+        assert contrast(colours["met"], colours["page"]) >= 4.5, "new words are written in it"
         for ground in ("supports", "weakens", "contradicts"):
             for text in ("ink", "soft"):
                 assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
