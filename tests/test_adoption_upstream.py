@@ -154,6 +154,7 @@ def test_a_closed_issue_comes_back_when_the_record_is_another(night):
     assert night("issue")[0].returncode == 0
     (night.folder / "gh.closed").write_text((night.folder / "gh.body").read_text())
     (night.folder / "gh").write_text("")
+    (night.folder / "impact.md").write_text("The record.\nThe texts on the shelf were last looked at on 2026-03-11.\n")
     assert night("issue")[0].returncode == 0
     assert "issue create" not in (night.folder / "gh").read_text()
     (night.folder / "impact.md").write_text("Another record.\n")

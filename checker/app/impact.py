@@ -14,6 +14,7 @@ from checker.model.report import Report
 from checker.upstream.store import Store, Version
 
 _NO_VERSION = "no version of it is on the shelf"
+_OLDER = "what is on the shelf is older than the version that the pack knows"
 _ONE_VERSION = "only one version of it is on the shelf, so nothing can be held against it"
 
 
@@ -26,6 +27,7 @@ def impact(reports: Sequence[Report], store: Store, since: str, rulesets: Rulese
     changes: list[Change] = []
     uncompared: list[Uncompared] = []
     same = 0
+    looked: list[str] = []
     for pack in {pack.id: pack for report in reports for pack in report.packs}.values():
         for document in pack.documents.values():
             if document.seen == "none":
@@ -33,11 +35,14 @@ def impact(reports: Sequence[Report], store: Store, since: str, rulesets: Rulese
             pair = _pair(store, document, since)
             if isinstance(pair, str):
                 uncompared.append(Uncompared(pack, document, pair))
-            elif change := _change(pack, document, pair, store.folder, rulesets):
+                continue
+            looked.append(store.documents[document.id].checked)
+            if change := _change(pack, document, pair, store.folder, rulesets):
                 changes.append(change)
             else:
                 same += 1
-    return Impact(tuple(changes), same, tuple(uncompared), tuple(_of_set(report, changes) for report in reports))
+    sets = tuple(_of_set(report, changes) for report in reports)
+    return Impact(tuple(changes), same, tuple(uncompared), sets, (min(looked), max(looked)) if looked else ("", ""))
 
 
 def _pair(store: Store, document: SourceDocument, since: str) -> tuple[Version, Version] | str:
@@ -45,6 +50,8 @@ def _pair(store: Store, document: SourceDocument, since: str) -> tuple[Version, 
     shelved = store.documents.get(document.id)
     if shelved is None or not shelved.versions:
         return _NO_VERSION
+    if not since and shelved.checked < document.version_date:
+        return _OLDER
     day = since or max(document.checked, document.version_date)
     before = [version for version in shelved.versions if version.seen <= day] if day else []
     old, new = before[-1] if before else shelved.versions[0], shelved.versions[-1]

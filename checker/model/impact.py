@@ -92,12 +92,15 @@ class SetImpact:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What changes of upstream texts mean. `changes` are of documents whose versions differ, `same` counts the others."""
+    """What changes of upstream texts mean. `changes` are of documents whose versions differ, `same` counts the others; `looked`
+    are the first and the last of the days (ISO) on which the compared texts were last looked at, "" where there are none.
+    """
 
     changes: tuple[Change, ...]
     same: int
     uncompared: tuple[Uncompared, ...]
     sets: tuple[SetImpact, ...]
+    looked: tuple[str, str] = ("", "")
 
     @property
     def reopens(self) -> bool:

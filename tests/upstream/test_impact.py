@@ -143,6 +143,9 @@ def test_every_finding_on_changed_words_is_told_with_what_changed(garden):
 def test_a_new_duty_that_no_obligation_covers_is_told(garden):
     _, data = impact(garden)
     (change,) = data["changes"]
+    shown = flowdown("upstream", "impact", "terms.md", "--pack", "garden.yaml", "--store", "shelf", cwd=garden).stdout
+    told = "1 document changed, 0 as before; 4 findings rest on them, 2 to read again; 1 sentence that no obligation covers"
+    assert " ".join(shown.split()).startswith(told)
     assert ["notice of every machine" in each["sentence"] for each in change["candidates"]] == [True]
 
 
@@ -185,6 +188,11 @@ def test_where_only_places_change_nothing_is_to_be_read_again(garden):
 def test_versions_that_say_the_same_change_nothing(garden):
     code, data = impact(garden, "--since", "2026-02-05")
     assert (code, data["changes"], data["same"]) == (0, [], 1)
+    shown = flowdown(
+        *("upstream", "impact", "terms.md", "--pack", "garden.yaml", "--store", "shelf", "--since", "2026-02-05"), cwd=garden
+    )
+    assert shown.stdout.startswith("0 documents changed, 1 as before; nothing to read again\n")
+    assert data["looked_at"] == {"first": "2026-02-05", "last": "2026-02-05"}
 
 
 def test_documents_without_two_versions_are_told_never_passed_over(garden):
@@ -198,6 +206,14 @@ def test_documents_without_two_versions_are_told_never_passed_over(garden):
     assert (code, data["uncompared"][0]["document"]) == (0, "garden-rules")
 
 
+def test_a_shelf_older_than_the_pack_is_told(garden):
+    pack = (garden / "garden.yaml").read_text().replace('version_date: "2026-01-05"', 'version_date: "2026-02-20"')
+    (garden / "garden.yaml").write_text(pack)
+    _, data = impact(garden)
+    assert [each["why"] for each in data["uncompared"]] == ["what is on the shelf is older than the version that the pack knows"]
+    assert data["looked_at"] is None
+
+
 def test_every_format_says_what_was_and_what_is(garden):
     for format_ in ("terminal", "markdown", "html"):
         done = flowdown(
@@ -207,6 +223,7 @@ def test_every_format_says_what_was_and_what_is(garden):
         assert "send weeds by mail." in text
         assert "weeds or seeds by mail" in text
         assert "GDPR-13" in text
+        assert "The texts on the shelf were last looked at on 2026-02-05." in text
         assert done.returncode == 1
 
 

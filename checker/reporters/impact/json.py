@@ -20,6 +20,7 @@ def render_json(impact: Impact, style: Style) -> str:  # noqa: ARG001 - one sign
         "reopens": impact.reopens,
         "changes": [_change(each) for each in impact.changes],
         "same": impact.same,
+        "looked_at": {"first": impact.looked[0], "last": impact.looked[1]} if impact.looked[0] else None,
         "uncompared": [{"pack": each.pack.id, "document": each.document.id, "why": each.why} for each in impact.uncompared],
         "sets": [
             {"name": set_name(group.report), "shaken": [_shaken(each, group) for each in group.shaken]} for group in impact.sets

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.model.impact import Impact, SetImpact, Shaken
 from checker.ports import Style
 from checker.reporters.drift.words import cite, summary
-from checker.reporters.impact.words import METHOD, causes, days, deciding, groups, headline, meaning
+from checker.reporters.impact.words import METHOD, causes, days, deciding, groups, headline, looked, meaning
 from checker.reporters.markdown import escaped
 from checker.reporters.page import plain
 from checker.reporters.sections import set_name
@@ -22,6 +22,7 @@ def render_markdown(impact: Impact, style: Style) -> str:  # noqa: ARG001 - one 
         )
         lines.append(f"- {title} (`{change.pack.id}`), {days(change)}: {summary(change.drift)}")
     lines += [f"- not compared: {_text(each.document.title)} (`{each.pack.id}`): {each.why}" for each in impact.uncompared]
+    lines += ["", f"{looked(impact)}."] if impact.looked[0] else []
     for group in impact.sets:
         lines += _set(group)
     lines += _candidates(impact)

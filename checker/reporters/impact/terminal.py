@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.model.impact import Doubt, Impact, SetImpact, Shaken
 from checker.ports import Style
 from checker.reporters.drift.words import cite, summary
-from checker.reporters.impact.words import METHOD, causes, days, deciding, groups, headline, meaning
+from checker.reporters.impact.words import METHOD, causes, days, deciding, groups, headline, looked, meaning
 from checker.reporters.page import Page
 from checker.reporters.sections import set_name
 
@@ -20,6 +20,8 @@ def render_terminal(impact: Impact, style: Style) -> str:
         page.row("  changed  ", f"{change.document.title} ({change.pack.id}), {days(change)}: {summary(change.drift)}", "yellow")
     for each in impact.uncompared:
         page.row("  not compared  ", f"{each.document.title} ({each.pack.id}): {each.why}", "dim")
+    if impact.looked[0]:
+        page.row("  ", f"{looked(impact)}.", "dim")
     for group in impact.sets:
         _set(page, group)
     _candidates(page, impact)

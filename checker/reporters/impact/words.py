@@ -50,12 +50,23 @@ class Cause:
 
 
 def headline(impact: Impact) -> str:
-    """How many documents changed, and what rests on them."""
+    """How many documents changed, what rests on them, and how much is new in them."""
     changed, shaken = len(impact.changes), sum(len(group.shaken) for group in impact.sets)
     parts = [f"{changed} {'document' if changed == 1 else 'documents'} changed", f"{impact.same} as before"]
     parts += [f"{len(impact.uncompared)} not compared"] if impact.uncompared else []
     again = sum(each.doubt.reopens for group in impact.sets for each in group.shaken)
-    return f"{', '.join(parts)}; {shaken} {'finding rests' if shaken == 1 else 'findings rest'} on them, {again} to read again"
+    told = [f"{shaken} {'finding rests' if shaken == 1 else 'findings rest'} on them, {again} to read again"] if shaken else []
+    new = sum(len(change.drift.candidates) for change in impact.changes)
+    told += [f"{new} {'sentence' if new == 1 else 'sentences'} that no obligation covers"] if new else []
+    return "; ".join([", ".join(parts), *(told or ["nothing to read again"])])
+
+
+def looked(impact: Impact) -> str:
+    """When the texts were last looked at: what changed since then is not in the record."""
+    first, last = impact.looked
+    if not first:
+        return ""
+    return f"The texts on the shelf were last looked at {f'on {last}' if first == last else f'between {first} and {last}'}"
 
 
 def days(change: Change) -> str:
