@@ -60,6 +60,7 @@ def test_every_reporter_and_detector_file_is_in_its_table():
         "sarif_rules",
         "sections",
         "spreadsheet",
+        "web",
     }
     modules = {function.__module__.split(".")[2] for function in REPORTERS.values()}
     files = {path.stem for path in (ROOT / "checker" / "reporters").glob("*.py")} - shared
