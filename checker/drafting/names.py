@@ -131,15 +131,16 @@ def _service(text: str, title: str, fitting: Fitting, others: Sequence[str], fir
     """
     return (
         _thing(text, fitting.services)
-        or _thing(text, _compounds(text, fitting.services))
+        or _thing(text, _compounds(text, fitting))
         or _product(text, title, others, firms)
         or _plainly(text, fitting.services)
     )
 
 
-def _compounds(text: str, nouns: Sequence[str]) -> list[str]:
-    """The names of two words that end in one of the nouns and stand in quotes somewhere, as a definition does."""
-    return list(dict.fromkeys(re.findall(rf"[“\"]([A-Z][a-z]+ (?:{'|'.join(nouns)}))[”\"]", text)))
+def _compounds(text: str, fitting: Fitting) -> list[str]:
+    """The names of two words that end in a noun for services and stand in quotes somewhere, as a definition does."""
+    found = re.findall(rf"[“\"](([A-Z][a-z]+) (?:{'|'.join(fitting.services)}))[”\"]", text)
+    return list(dict.fromkeys(name for name, first in found if first not in fitting.other_services))
 
 
 def _product(text: str, title: str, others: Sequence[str], firms: Sequence[str]) -> Name | None:

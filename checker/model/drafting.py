@@ -12,12 +12,14 @@ class Fitting:
 
     `services`, `inputs` and `agreements` are nouns by which terms call the service, what is put into it and themselves, `users`
     and `companies` those of the parties, as printed; what has one of `parts_of_agreements` in its name is a part of terms, or
-    another paper. `verbs` stand after "you" and "we" in wordings, each with its form for one third person; `plural` are words
-    beside the service or the output, each with its form where these have a plural name. `american` gives British spellings their
-    American ones; `american_signs` and `british_signs` are words that show how terms spell.
+    another paper, what has one of `other_services` not what the terms are about. `verbs` stand after "you" and "we" in wordings,
+    each with its form for one third person; `plural` are words beside the service or the output, each with its form where these
+    have a plural name. `american` gives British spellings their American ones; `american_signs` and `british_signs` are words
+    that show how terms spell.
     """
 
     services: tuple[str, ...]
+    other_services: tuple[str, ...]
     inputs: tuple[str, ...]
     agreements: tuple[str, ...]
     parts_of_agreements: tuple[str, ...]

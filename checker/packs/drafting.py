@@ -7,7 +7,17 @@ from pathlib import Path
 from checker.model.drafting import Definition, Drafting, Fitting, Kind, ListForm, Part
 from checker.packs.yaml_nodes import Node, load
 
-_LISTS = ("services", "inputs", "agreements", "parts_of_agreements", "users", "companies", "american_signs", "british_signs")
+_LISTS = (
+    "services",
+    "other_services",
+    "inputs",
+    "agreements",
+    "parts_of_agreements",
+    "users",
+    "companies",
+    "american_signs",
+    "british_signs",
+)
 _FORMS = ("verbs", "plural", "american")
 _TEXTS = ("definitions_title", "policies_lead", "policies_blank", "strikes_title", "strike", "strike_unnumbered", "instead")
 _KEYS = ("fitting", "kinds", "parts", "lists", "definitions", "policy_titles", *_TEXTS)

@@ -171,6 +171,7 @@ def test_a_product_in_the_title_needs_one_use_and_may_be_the_firm_too():
 def test_a_defined_compound_and_an_often_used_noun_name_the_service():
     script = "“Script Software” means the files. You may copy the Script Software. You may not sell the Script Software.\n"
     assert names(script).service.words == "the Script Software"
+    assert names(script.replace("Script", "Support")).service.words == "the Service"
     assert names("You may copy the software. " * 5).service.words == "the software"
 
 
