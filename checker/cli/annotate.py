@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.judging import Controls, Packs, Profile, Sets, Terms, Waivers, asking
+from checker.cli.judging import Controls, Packs, Password, Profile, Sets, Terms, Waivers, asking
 from checker.cli.screen import write_out
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def annotate(
     controls: Controls = "",
     profile: Profile = "",
     waivers: Waivers = [],  # noqa: B006
-    password: Annotated[
-        str, typer.Option("--password", envvar="FLOWDOWN_PASSWORD", help="Opens locked files.", show_envvar=True)
-    ] = "",
+    password: Password = "",
     met: Annotated[bool, typer.Option("--met", help="Comment on met controls too.")] = False,
 ) -> None:
     """Write the findings into a copy of the terms (.docx, .pdf): comments at the deciding words, and in a .docx the words to add

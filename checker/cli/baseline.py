@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.judging import Controls, Packs, Profile, Sets, Terms, Waivers, judged
+from checker.cli.judging import Controls, Ocr, Packs, Password, Profile, Sets, Terms, Tracked, Waivers, judged
 from checker.cli.screen import write_out
+from checker.model.reading import ReadOptions, Revisions
 
 FILE = Path("flowdown-baseline.yaml")
 
@@ -23,6 +24,9 @@ def write(
     controls: Controls = "",
     profile: Profile = "",
     waivers: Waivers = [],  # noqa: B006
+    revisions: Tracked = Revisions.accepted,
+    password: Password = "",
+    ocr: Ocr = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help=f"The file. Default: flowdown.yaml's, else {FILE}.")
     ] = None,
@@ -35,7 +39,7 @@ def write(
     from checker.cli.day import today
     from checker.packs.baseline import baseline_text
 
-    config, rulesets, asked, outcome = judged(terms, sets, pack, controls, profile)
+    config, rulesets, asked, outcome = judged(terms, sets, pack, controls, profile, ReadOptions(revisions, password, ocr))
     reports = with_waivers(outcome.reports, asked, config, rulesets, excuses_of(config, waivers, None), today())
     path = output or (config.baseline.value if config.baseline else FILE)
     gaps = rewritten(path, reports, prune)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.cli.judging import Controls, Ocr, Password, Sets, Tracked, Waivers
 from checker.cli.screen import Progress, screen, write_out
 from checker.cli.status import status
 from checker.model.fail_on import FailOn
@@ -30,12 +31,12 @@ def check(
             show_default=False,
         ),
     ] = [],  # noqa: B006
-    sets: Annotated[list[str], typer.Option("--set", metavar="NAME", help="A terms set of flowdown.yaml; repeatable.")] = [],  # noqa: B006
+    sets: Sets = [],  # noqa: B006
     pack: Annotated[
         list[str],
         typer.Option("--pack", help="A pack by id or YAML file; repeatable. Default: the profile's, else Bedrock and Anthropic."),
     ] = [],  # noqa: B006
-    controls: Annotated[str, typer.Option("--controls", help="all, or ids and groups, comma-separated, instead of packs.")] = "",
+    controls: Controls = "",
     profile: Annotated[
         str, typer.Option("--profile", help="What you build on and do: a file, or a ready profile. Default: flowdown.yaml.")
     ] = "",
@@ -48,16 +49,10 @@ def check(
         ),
     ] = [],  # noqa: B006
     outputs: Annotated[list[Path], typer.Option("--output", "-o", help="The file for the --format beside it.")] = [],  # noqa: B006
-    revisions: Annotated[
-        Revisions, typer.Option("--revisions", help="Which state of tracked changes in a DOCX is read.")
-    ] = Revisions.accepted,
-    password: Annotated[
-        str, typer.Option("--password", envvar="FLOWDOWN_PASSWORD", help="Opens locked files.", show_envvar=True)
-    ] = "",
-    ocr: Annotated[bool, typer.Option("--ocr", help="Read scanned PDF pages with ocrmypdf, where it is installed.")] = False,
-    waivers: Annotated[
-        list[Path], typer.Option("--waivers", help="A file of waivers; repeatable. Default: flowdown.yaml's.")
-    ] = [],  # noqa: B006
+    revisions: Tracked = Revisions.accepted,
+    password: Password = "",
+    ocr: Ocr = False,
+    waivers: Waivers = [],  # noqa: B006
     no_waivers: Annotated[
         bool, typer.Option("--no-waivers", help="Go by no waiver, in files or in the terms: an audit.")
     ] = False,

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.cli.judging import Controls, Ocr, Packs, Password, Profile, Tracked
 from checker.cli.status import CLEAN, FAILED, GAPS
 from checker.model.fail_on import FailOn
+from checker.model.reading import ReadOptions, Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +27,12 @@ def diff(
     files: Annotated[
         list[Path], typer.Option("--file", help="With revisions: a file; repeatable. Default: the sets of flowdown.yaml.")
     ] = [],  # noqa: B006
-    pack: Annotated[list[str], typer.Option("--pack", help="A pack by id or YAML file; repeatable.")] = [],  # noqa: B006
-    controls: Annotated[str, typer.Option("--controls", help="all, or ids and groups, comma-separated, instead of packs.")] = "",
-    profile: Annotated[str, typer.Option("--profile", help="What you build on and do: a file, or a ready profile.")] = "",
+    pack: Packs = [],  # noqa: B006
+    controls: Controls = "",
+    profile: Profile = "",
+    revisions: Tracked = Revisions.accepted,
+    password: Password = "",
+    ocr: Ocr = False,
     format_: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
     fail_on: Annotated[
@@ -63,13 +68,18 @@ def diff(
         required_sets(config)
         return asked_sets(config, (), command, rulesets, bool(chosen))
 
+    options = ReadOptions(revisions, password, ocr)
     if Path(old).exists():
         if not new or not Path(new).exists():
             raise UsageError(f"{new or 'the new version'} does not exist; name two files or folders, or two git revisions")
-        before, after = (check_sets(asked(files_in(Path(each))), chosen, rulesets) for each in (old, new))
+        before, after = (check_sets(asked(files_in(Path(each))), chosen, rulesets, options) for each in (old, new))
     else:
-        before = outcome_at(old, asked(files), chosen, rulesets)
-        after = outcome_at(new, asked(files), chosen, rulesets) if new else check_sets(asked(files), chosen, rulesets)
+        before = outcome_at(old, asked(files), chosen, rulesets, options)
+        after = (
+            outcome_at(new, asked(files), chosen, rulesets, options)
+            if new
+            else check_sets(asked(files), chosen, rulesets, options)
+        )
     found = compared(before, after)
     errors = (*before.errors, *after.errors)
     for error in errors:

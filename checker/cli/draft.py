@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.judging import Controls, Packs, Profile, Sets, Terms, Waivers, judged
+from checker.cli.judging import Controls, Ocr, Packs, Password, Profile, Sets, Terms, Tracked, Waivers, judged
 from checker.cli.screen import write_out
+from checker.model.reading import ReadOptions, Revisions
 
 if TYPE_CHECKING:
     from checker.app.draft import Drafted
@@ -23,6 +24,9 @@ def draft(
     controls: Controls = "",
     profile: Profile = "",
     waivers: Waivers = [],  # noqa: B006
+    revisions: Tracked = Revisions.accepted,
+    password: Password = "",
+    ocr: Ocr = False,
     kind: Annotated[str, typer.Option("--as", help="What to draft: addendum or acceptable-use.")] = "addendum",
     form: Annotated[str, typer.Option("--format", help="markdown or docx. Default: what the suffix of --output says.")] = "",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; a DOCX needs one.")] = None,
@@ -42,7 +46,7 @@ def draft(
     form = known_format(form, FORMATS) if form else form_of(output)
     if form == "docx" and output is None:
         raise UsageError("a DOCX goes into a file; add for example -o addendum.docx")
-    config, rulesets, asked, outcome = judged(terms, sets, pack, controls, profile)
+    config, rulesets, asked, outcome = judged(terms, sets, pack, controls, profile, ReadOptions(revisions, password, ocr))
     if len(asked) != 1:
         raise UsageError(f"a draft is for one terms set, and flowdown.yaml has {len(asked)}; pick one with --set")
     report = with_waivers(outcome.reports, asked, config, rulesets, excuses_of(config, waivers, None), today())[0]

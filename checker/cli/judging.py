@@ -1,4 +1,4 @@
-"""Terms judged for the commands beside `check`: baseline, waivers and annotate."""
+"""What the commands that judge terms share: their options, and for those beside `check` the judging."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+
+from checker.model.reading import PLAIN, ReadOptions, Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,9 @@ Packs = Annotated[list[str], typer.Option("--pack", help="A pack by id or YAML f
 Controls = Annotated[str, typer.Option("--controls", help="all, or ids and groups, comma-separated, instead of packs.")]
 Profile = Annotated[str, typer.Option("--profile", help="What you build on and do: a file, or a ready profile.")]
 Waivers = Annotated[list[Path], typer.Option("--waivers", help="A file of waivers; repeatable. Default: flowdown.yaml's.")]
+Tracked = Annotated[Revisions, typer.Option("--revisions", help="Which state of tracked changes in a DOCX is read.")]
+Password = Annotated[str, typer.Option("--password", envvar="FLOWDOWN_PASSWORD", help="Opens locked files.", show_envvar=True)]
+Ocr = Annotated[bool, typer.Option("--ocr", help="Read scanned PDF pages with ocrmypdf, where it is installed.")]
 
 
 class Asking(NamedTuple):
@@ -70,14 +75,16 @@ def asking(terms: Sequence[Path], sets: Sequence[str], pack: Sequence[str], cont
     return Asking(config, rulesets, asked, tuple(chosen))
 
 
-def judged(terms: Sequence[Path], sets: Sequence[str], pack: Sequence[str], controls: str, profile: str) -> Judging:
+def judged(
+    terms: Sequence[Path], sets: Sequence[str], pack: Sequence[str], controls: str, profile: str, options: ReadOptions = PLAIN
+) -> Judging:
     """Judge terms as `check` does; where a file cannot be read, say so and exit with 2."""
     from checker.app.gate import check_sets
     from checker.cli.status import FAILED
     from checker.model.printable import printable
 
     config, rulesets, asked, chosen = asking(terms, sets, pack, controls, profile)
-    outcome = check_sets(asked, chosen, rulesets)
+    outcome = check_sets(asked, chosen, rulesets, options)
     for error in outcome.errors:
         sys.stderr.write(f"flowdown: {printable(str(error))}\n")
     if outcome.errors:

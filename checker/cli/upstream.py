@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.judging import Packs, Profile, Sets, Terms, Waivers
+from checker.cli.judging import Ocr, Packs, Password, Profile, Sets, Terms, Tracked, Waivers
 from checker.cli.screen import write_out
 from checker.cli.status import CLEAN, FAILED, GAPS
+from checker.model.reading import ReadOptions, Revisions
 
 if TYPE_CHECKING:
     from checker.model.packs import Pack
@@ -145,6 +146,9 @@ def impact(
     pack: Packs = [],  # noqa: B006
     profile: Profile = "",
     waivers: Waivers = [],  # noqa: B006
+    revisions: Tracked = Revisions.accepted,
+    password: Password = "",
+    ocr: Ocr = False,
     since: Annotated[
         str, typer.Option("--since", metavar="DATE", help="Hold the newest texts against those of this day. Default: the pack's.")
     ] = "",
@@ -168,7 +172,7 @@ def impact(
     render = IMPACTS[known_format(format_, IMPACTS)]
     since = day(since, "--since").isoformat() if since else ""
     shelf = Shelf.of(store)
-    judging = judged(terms, sets, pack, "", profile)
+    judging = judged(terms, sets, pack, "", profile, ReadOptions(revisions, password, ocr))
     outcome = excused(
         judging.outcome, judging.asked, judging.config, judging.rulesets, excuses_of(judging.config, waivers, None), today()
     )

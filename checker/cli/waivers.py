@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.judging import Controls, Packs, Profile, Sets, Terms, judged
+from checker.cli.judging import Controls, Ocr, Packs, Password, Profile, Sets, Terms, Tracked, judged
 from checker.cli.screen import write_out
+from checker.model.reading import ReadOptions, Revisions
 
 FILE = Path("flowdown-waivers.yaml")
 
@@ -32,6 +33,9 @@ def add(
     pack: Packs = [],  # noqa: B006
     controls: Controls = "",
     profile: Profile = "",
+    revisions: Tracked = Revisions.accepted,
+    password: Password = "",
+    ocr: Ocr = False,
     file: Annotated[Path | None, typer.Option("--file", help=f"The file. Default: flowdown.yaml's, else {FILE}.")] = None,
 ) -> None:
     """Add a waiver for a gap, bound to the words that decide on it now."""
@@ -40,7 +44,7 @@ def add(
     from checker.cli.day import today
     from checker.model.waiver import Waiver
 
-    config, rulesets, _, outcome = judged(terms, sets, pack, controls, profile)
+    config, rulesets, _, outcome = judged(terms, sets, pack, controls, profile, ReadOptions(revisions, password, ocr))
     ids = known_ids(outcome.reports, config, rulesets)
     is_obligation = name not in ids.controls and name.lower() in ids.obligations
     given = Waiver(name, is_obligation, str(file or FILE), reason.strip(), by.strip(), until)
