@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ _MARKUP = re.compile(
 )
 """A comment, an element without markup inside, a tag; each to the end of the page where nothing closes it."""
 _NESTING = re.compile(
-    r"<(/?)(?:a|abbr|article|b|big|blockquote|center|cite|code|dl|div|em|fieldset|font|form|i|main|ol|q|s|section|small|span"
+    r"<(/?)(a|abbr|article|b|big|blockquote|center|cite|code|dl|div|em|fieldset|font|form|i|main|ol|q|s|section|small|span"
     r"|strong|sub|sup|table|u|ul)\b",
     re.IGNORECASE,
 )
@@ -59,9 +60,16 @@ _MAIN_LEAST = 0.6
 
 def is_too_deep(html: str) -> bool:
     """Whether elements are opened within each other beyond all reason; the parser would take minutes for them."""
+    open_: Counter[str] = Counter()
     depth = 0
     for match in _NESTING.finditer(html):
-        depth = max(0, depth + (-1 if match.group(1) else 1))
+        name = match.group(2).lower()
+        if not match.group(1):
+            open_[name] += 1
+            depth += 1
+        elif open_[name]:  # the end of what was never opened ends nothing
+            open_[name] -= 1
+            depth -= 1
         if depth > _DEEPEST:
             return True
     return False
