@@ -106,7 +106,7 @@ def test_what_fails_ends_in_one_line(web, path, play, says):
     assert says in str(caught.value)
     assert str(caught.value).startswith(f"policy: {web.address}{path}: ")
     assert "\n" not in str(caught.value)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60
 
 
 @pytest.mark.parametrize(

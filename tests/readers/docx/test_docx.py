@@ -680,13 +680,13 @@ def test_reading_is_the_same_every_time():
     assert read_blocks("terms.docx", data) == read_blocks("terms.docx", data)
 
 
-def test_ten_thousand_words_take_well_under_a_second():
+def test_ten_thousand_words_are_read_in_time():
     clause = "You must not use the Service in a way that breaks the law or harms another person at all"
     data = package("".join(numbered(1, at % 2, f"{clause}, {at}.") for at in range(530)))
     read_blocks("terms.docx", data)
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read_blocks("terms.docx", data)
-    assert time.perf_counter() - start < 1.0  # measured 0.05; the slack is for a busy machine
+    assert time.process_time() - start < 5  # measured 0.05; the slack is for a busy machine
     assert sum(len(block.text.split()) for block in reading.blocks) >= 10_000
 
 
@@ -706,5 +706,5 @@ def test_what_is_repeated_without_end_is_read_in_time(body):
     numbering = NUMBERING.replace("%1.", "word %1. " * 9000)
     began = time.process_time()
     reading = read(body, numbering=numbering)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 10  # some tenths; where work grows by the square, minutes
     assert sum(len(block.text) + len(block.label) for block in reading.blocks) < 1_000_000
