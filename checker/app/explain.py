@@ -78,7 +78,8 @@ def explain(name: str, rulesets: Rulesets, packs: Sequence[Pack]) -> str:
         more = [f"- and {len(lines) - _SHOWN} more; another word narrows it down"] if len(lines) > _SHOWN else []
         return "\n".join([f"# What speaks of {name!r}", "", *lines[:_SHOWN], *more]) + "\n"
     known = (*rulesets.controls, *(o.id for pack in packs for o in pack.obligations))
-    raise UsageError(f"no control or obligation is called {name!r}{nearest(name, known)}")
+    near = nearest(name, known)
+    raise UsageError(f"no control or obligation is called {name!r} or speaks of it{near}; `flowdown controls` lists the controls")
 
 
 def control_page(control: Control, packs: Sequence[Pack], names: Names = IDS) -> str:

@@ -26,7 +26,10 @@ def revision(name: str, folder: Path) -> Iterator[tuple[Path, Path]]:
     UsageError where there is no git, no repository, or no such revision.
     """
     root = Path(git(folder, "rev-parse", "--show-toplevel").decode().strip())
-    commit = git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+    try:
+        commit = git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+    except UsageError as error:
+        raise UsageError(f"git knows no revision {name!r} here; check the name, and that the checkout holds it") from error
     there = git(root, "ls-tree", "-r", "--name-only", "-z", commit).decode(errors="surrogateescape").split("\0")
     terms = [f":(literal){name}" for name in there if Path(name).suffix.lower() in READERS]
     with tempfile.TemporaryDirectory(prefix="flowdown-") as scratch:

@@ -79,8 +79,8 @@ def _lines(title: str, packs: Sequence[str], facts: Sequence[Fact], answers: Map
     if title:
         yield f"title: {_quoted(title)}"
     yield f"packs: [{', '.join(pack if _PLAIN.fullmatch(pack) else _quoted(pack) for pack in packs)}]"
-    open_ones = not any(fact.id in answers for fact in facts)
-    yield "facts: {}" if open_ones else "facts:"
+    # Never `{}`: nothing can be written below that, and open facts are there to be answered.
+    yield "facts:"
     group = ""
     for fact in facts:
         before, group = group, fact.id.partition("/")[0]

@@ -46,12 +46,14 @@ def run() -> None:
         sys.stderr.write(f"flowdown: {printable(str(error))}\n")
         status = 2
     except typer.exceptions.TyperException as error:
-        sys.stderr.write(f"flowdown: {printable(error.format_message())}\n")
+        told = error.format_message()
+        # A group that is called without a command answers with its help, which is a page and not a line.
+        sys.stderr.write(f"{told.rstrip()}\n" if told.startswith("Usage: ") else f"flowdown: {printable(told)}\n")
         status = 2
     except BrokenPipeError:
         sys.stderr.close()
         status = 0
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("flowdown: interrupted\n")
         status = 130
     sys.exit(status if isinstance(status, int) else 0)

@@ -45,7 +45,8 @@ def init(
     rulesets = compiled_rulesets()
     if profiles:
         shown = {name: profile_for(name, rulesets) for name in ready_profiles(rulesets)}
-        write_out("".join(f"{name:<32} {each.title}\n" for name, each in shown.items()))
+        width = max(map(len, shown), default=0)
+        write_out("".join(f"{name:<{width}}  {each.title}\n" for name, each in shown.items()))
         return
     if ci:
         _write_workflow(ci, force)
