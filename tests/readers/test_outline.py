@@ -51,6 +51,15 @@ def test_items_below_a_full_sentence_hang_on_the_heading():
     """)
 
 
+def test_numbered_headings_hang_on_no_sentence_before_them_that_lacks_its_stop():
+    assert tree("Acme Ltd is a company with number 1234", heading("1. General"), "You pay.", heading("2. Use")) == shaped("""
+        Acme Ltd is a company with number 1234
+        [1.] General
+          You pay.
+        [2.] Use
+    """)
+
+
 def test_items_hang_on_a_heading_that_leads_them_in():
     assert tree(heading("Prohibited uses", 2), item("Spam"), item("Fraud")) == shaped("""
         Prohibited uses

@@ -205,8 +205,8 @@ class _Outline:
         shallower = node.unit.kind is BlockKind.ITEM and unit.depth is not None and node.unit.level < unit.depth
         if shallower or (is_indented(unit, node.unit) and not _is_beside(unit, series, node)):
             return True
-        if node.series is None:
-            return not node.listed and prose.may_lead(node.unit.text, unit.text)
+        if node.series is None:  # what the format sets as a heading hangs on no plain sentence before it
+            return unit.kind is not BlockKind.HEADING and not node.listed and prose.may_lead(node.unit.text, unit.text)
         if same or not node.listed:
             return not same
         titled = series is None and fresh and prose.is_title(node.unit.text.rstrip("."))
