@@ -11,6 +11,7 @@ from checker.app.asked import Asked
 from checker.app.bundles import chosen_packs
 from checker.app.check import judge_documents
 from checker.app.closing import Terms
+from checker.app.output import spare
 from checker.app.redline import Redline, noted, redline
 from checker.app.rulesets import Rulesets
 from checker.model.document import Document
@@ -57,6 +58,7 @@ def annotated(
     """
     files = asked.files()
     targets = _targets([file.path for file in files], output)
+    spare([file.path for file in files], targets)
     sources = [cleaned(file.name, data_of(file.path, file.name), wish) for file in files]
     documents = tuple(read_bytes(file.name, data) for file, data in zip(files, sources, strict=True))
     rulesets, packs = chosen_packs(rulesets, asked.packs.value)
@@ -79,6 +81,8 @@ def annotated(
 def _targets(paths: Sequence[Path], output: Path) -> list[Path]:
     """Where each file goes."""
     if len(paths) == 1 and not output.is_dir():
+        if output.suffix and output.suffix.lower() != paths[0].suffix.lower():
+            raise UsageError(f"{output}: {paths[0].name} is annotated as what it is; name a {paths[0].suffix} file")
         return [output]
     if not output.is_dir():
         raise UsageError(f"{output} is no folder, and {len(paths)} files are to be written; make it one, or annotate one by one")

@@ -7,7 +7,8 @@ configuration.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from checker.app.profiles import profile_for
 from checker.app.rulesets import Rulesets
 from checker.app.terms import TermsFile, files_of, named_files
 from checker.model.config import Config, NamedSet, Says, Setting
-from checker.model.errors import UsageError
+from checker.model.errors import Unread, UsageError
 from checker.model.fail_on import FailOn
 from checker.model.profile import Profile
 
@@ -47,6 +48,13 @@ class Asked:
     def profile(self) -> Profile:
         """The facts that hold, as the check wants them."""
         return Profile(", ".join(self.profiles), facts={fact: said.value for fact, said in self.facts.items()})
+
+
+def files_read(asked: Iterable[Asked]) -> Iterator[Path]:
+    """The files of terms sets, as far as they can be told."""
+    for each in asked:
+        with suppress(Unread):
+            yield from (file.path for file in each.files())
 
 
 def asked_sets(config: Config, chosen: Sequence[str], command: Says, rulesets: Rulesets, by_name: bool) -> tuple[Asked, ...]:

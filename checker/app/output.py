@@ -15,6 +15,22 @@ from checker.packs.yaml_nodes import nearest
 from checker.ports import Style
 from checker.reporters import BINARY, REPORTERS
 
+# What a file's suffix says of its format where no --format does.
+_SUFFIXES = {
+    "": "terminal",
+    ".txt": "terminal",
+    ".log": "terminal",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".json": "json",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
+
 
 def render(reports: Sequence[Report], name: str, style: Style) -> str | bytes:
     """The reports, one for each terms set, in the format `name`; UsageError for an unknown one. Text, or bytes for a format that
@@ -34,6 +50,25 @@ def known_format(name: str, formats: Iterable[str] = REPORTERS) -> str:
     if name not in known:
         raise UsageError(f"no format is called {name!r}{nearest(name, known)}; known are: {', '.join(known)}")
     return name
+
+
+def format_of(name: str, output: Path | None, formats: Iterable[str] = REPORTERS) -> str:
+    """The format called `name`, or without a name the one that the suffix of `output` says: `terminal` for the screen, and for a
+    file that claims to be nothing else. UsageError where that is none of `formats`.
+    """
+    if name or output is None:
+        return known_format(name or "terminal", formats)
+    said = _SUFFIXES.get(output.suffix.lower(), "")
+    if said not in (known := tuple(formats)):
+        raise UsageError(f"{output}: its suffix is that of no format; add --format with one of: {', '.join(known)}")
+    return said
+
+
+def spare(terms: Iterable[Path], outputs: Iterable[Path]) -> None:
+    """UsageError where an output would be written over terms that are read."""
+    read = {path.resolve() for path in terms}
+    if lost := next((path for path in outputs if path.resolve() in read and path.is_file()), None):
+        raise UsageError(f"{lost}: holds the terms, and they would be written over; name another file with --output")
 
 
 def for_screen(name: str) -> str:

@@ -45,7 +45,7 @@ def check(
         typer.Option(
             "--format",
             help="terminal, markdown, html, json, sarif, junit, github, github-summary, gitlab, csv or docx; repeatable, each"
-            " with its --output.",
+            " with its --output. Default: what the suffix of --output says, else terminal.",
         ),
     ] = [],  # noqa: B006
     outputs: Annotated[list[Path], typer.Option("--output", "-o", help="The file for the --format beside it.")] = [],  # noqa: B006
@@ -81,17 +81,17 @@ def check(
     """Check terms against packs: what is met, partial, missing or in conflict, and the words to add."""
     from dataclasses import replace
 
-    from checker.app.asked import asked_files, asked_sets
+    from checker.app.asked import asked_files, asked_sets, files_read
     from checker.app.compiled import compiled_rulesets
     from checker.app.config import config_for, required_sets
     from checker.app.excuses import excused, excuses_of
     from checker.app.freshness import with_ages
     from checker.app.gate import check_sets
-    from checker.app.output import for_screen, known_format
+    from checker.app.output import for_screen, format_of, known_format, spare
     from checker.cli.day import day, today
     from checker.model.config import Says, Setting
 
-    wanted = [known_format(name) for name in formats or ["terminal"]]
+    wanted = [known_format(name) for name in formats] or [format_of("", path) for path in outputs] or ["terminal"]
     if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):
         _wrong_use("each --format needs its own --output; one of them may go to standard output")
     for name in wanted[len(outputs) :]:
@@ -112,6 +112,7 @@ def check(
         if terms
         else asked_sets(config, sets, command, rulesets, bool(chosen))
     )
+    spare(files_read(asked), outputs)
     if as_of:
         then = day(as_of, "--as-of")
         if then > today():

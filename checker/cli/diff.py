@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.judging import Controls, Ocr, Packs, Password, Profile, Tracked
+from checker.cli.judging import BY_SUFFIX, Controls, Ocr, Packs, Password, Profile, Tracked
 from checker.cli.status import CLEAN, FAILED, GAPS
 from checker.model.fail_on import FailOn
 from checker.model.reading import ReadOptions, Revisions
@@ -33,7 +33,7 @@ def diff(
     revisions: Tracked = Revisions.accepted,
     password: Password = "",
     ocr: Ocr = False,
-    format_: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
+    format_: Annotated[str, typer.Option("--format", help=f"terminal, markdown or json. {BY_SUFFIX}")] = "",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit with 1 where a control of this severity got worse.")
@@ -44,7 +44,7 @@ def diff(
     from checker.app.compiled import compiled_rulesets
     from checker.app.config import config_for, required_sets
     from checker.app.gate import check_sets
-    from checker.app.output import known_format, write_whole
+    from checker.app.output import format_of, spare, write_whole
     from checker.app.versions import compared, files_in, outcome_at
     from checker.cli.screen import screen, write_out
     from checker.model.change import ChangeKind
@@ -54,7 +54,7 @@ def diff(
     from checker.ports import Style
     from checker.reporters.changes import CHANGES
 
-    render = CHANGES[known_format(format_, CHANGES)]
+    render = CHANGES[format_of(format_, output, CHANGES)]
     config, rulesets = config_for(Path.cwd(), compiled_rulesets())
     chosen = rulesets.chosen_controls(part.strip() for part in controls.split(",") if part.strip()) if controls else ()
     command = Says(
@@ -72,6 +72,7 @@ def diff(
     if Path(old).exists():
         if not new or not Path(new).exists():
             raise UsageError(f"{new or 'the new version'} does not exist; name two files or folders, or two git revisions")
+        spare([*files_in(Path(old)), *files_in(Path(new))], [output] if output else [])
         before, after = (check_sets(asked(files_in(Path(each))), chosen, rulesets, options) for each in (old, new))
     else:
         before = outcome_at(old, asked(files), chosen, rulesets, options)

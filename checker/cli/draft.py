@@ -35,11 +35,12 @@ def draft(
 
     Exits with 1 where a gap stays open or words must be struck from the terms by hand.
     """
+    from checker.app.asked import files_read
     from checker.app.bundles import chosen_packs
     from checker.app.closing import Terms as JudgedTerms
     from checker.app.draft import FORMATS, drafted, form_of
     from checker.app.excuses import excuses_of, with_waivers
-    from checker.app.output import known_format, write_whole
+    from checker.app.output import known_format, spare, write_whole
     from checker.cli.day import today
     from checker.model.errors import UsageError
 
@@ -49,6 +50,7 @@ def draft(
     config, rulesets, asked, outcome = judged(terms, sets, pack, controls, profile, ReadOptions(revisions, password, ocr))
     if len(asked) != 1:
         raise UsageError(f"a draft is for one terms set, and flowdown.yaml has {len(asked)}; pick one with --set")
+    spare(files_read(asked), [output] if output else [])
     report = with_waivers(outcome.reports, asked, config, rulesets, excuses_of(config, waivers, None), today())[0]
     chosen = rulesets.chosen_controls(part.strip() for part in controls.split(",") if part.strip()) if controls else ()
     rulesets, _ = chosen_packs(rulesets, asked[0].packs.value)

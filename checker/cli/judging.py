@@ -33,6 +33,9 @@ Tracked = Annotated[Revisions, typer.Option("--revisions", help="Which state of 
 Password = Annotated[str, typer.Option("--password", envvar="FLOWDOWN_PASSWORD", help="Opens locked files.", show_envvar=True)]
 Ocr = Annotated[bool, typer.Option("--ocr", help="Read scanned PDF pages with ocrmypdf, where it is installed.")]
 
+# The end of the help of every --format beside an --output.
+BY_SUFFIX = "Default: what the suffix of --output says, else terminal."
+
 
 class Asking(NamedTuple):
     """What a run asks of which terms sets; `controls` are those asked for by name."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.judging import Ocr, Packs, Password, Profile, Sets, Terms, Tracked, Waivers
+from checker.cli.judging import BY_SUFFIX, Ocr, Packs, Password, Profile, Sets, Terms, Tracked, Waivers
 from checker.cli.screen import write_out
 from checker.cli.status import CLEAN, FAILED, GAPS
 from checker.model.reading import ReadOptions, Revisions
@@ -76,7 +76,7 @@ def status(
         int | None,
         typer.Option("--max-age", metavar="DAYS", min=0, help="Exit with 1 where a text was last looked at longer ago."),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
+    format_: Annotated[str, typer.Option("--format", help=f"terminal, markdown or json. {BY_SUFFIX}")] = "",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
 ) -> None:
     """Show how fresh the packs are: version, hash and age of each text, and whether the packs' locators still stand in it.
@@ -84,13 +84,13 @@ def status(
     Exits with 1 where a locator is lost or a text is older than --max-age.
     """
     from checker.app.freshness import freshness
-    from checker.app.output import known_format, write_whole
+    from checker.app.output import format_of, write_whole
     from checker.app.verify import TextShelf
     from checker.cli.day import today
     from checker.reporters.freshness import FRESHNESS
     from checker.upstream.store import Store as Shelf
 
-    render = FRESHNESS[known_format(format_, FRESHNESS)]
+    render = FRESHNESS[format_of(format_, output, FRESHNESS)]
     packs = _packs(pack)
     found = freshness(packs, Shelf.of(store) if store else Shelf(Path()), TextShelf(texts) if texts else None, today())
     text = render(found)
@@ -110,20 +110,20 @@ def compare_versions(
     document: Annotated[
         str, typer.Option("--document", metavar="ID", help="What the pack calls the text, where that is not seen.")
     ] = "",
-    format_: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
+    format_: Annotated[str, typer.Option("--format", help=f"terminal, markdown or json. {BY_SUFFIX}")] = "",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
 ) -> None:
     """Compare two versions of an upstream text by section; with a pack, what became of its obligations."""
     from checker.app.bundles import chosen_packs
     from checker.app.compiled import compiled_rulesets
     from checker.app.drift import pack_drift, text_drift, upstream_text
-    from checker.app.output import known_format, write_whole
+    from checker.app.output import format_of, write_whole
     from checker.cli.screen import screen
     from checker.model.errors import UsageError
     from checker.ports import Style
     from checker.reporters.drift import DRIFTS
 
-    render = DRIFTS[known_format(format_, DRIFTS)]
+    render = DRIFTS[format_of(format_, output, DRIFTS)]
     if document and not pack:
         raise UsageError("--document is a name that a pack gives; name the pack with --pack")
     texts = upstream_text(old), upstream_text(new)
@@ -152,16 +152,17 @@ def impact(
     since: Annotated[
         str, typer.Option("--since", metavar="DATE", help="Hold the newest texts against those of this day. Default: the pack's.")
     ] = "",
-    format_: Annotated[str, typer.Option("--format", help="terminal, markdown, json or html.")] = "terminal",
+    format_: Annotated[str, typer.Option("--format", help=f"terminal, markdown, json or html. {BY_SUFFIX}")] = "",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write instead of the screen.")] = None,
 ) -> None:
     """Show which findings, met controls and waivers rest on upstream words that changed, and what to read again.
 
     Exits with 1 where something is to be read again: for a scheduled job.
     """
+    from checker.app.asked import files_read
     from checker.app.excuses import excused, excuses_of
     from checker.app.impact import impact as run_impact
-    from checker.app.output import known_format, write_whole
+    from checker.app.output import format_of, spare, write_whole
     from checker.cli.day import day, today
     from checker.cli.judging import judged
     from checker.cli.screen import screen
@@ -169,10 +170,11 @@ def impact(
     from checker.reporters.impact import IMPACTS
     from checker.upstream.store import Store as Shelf
 
-    render = IMPACTS[known_format(format_, IMPACTS)]
+    render = IMPACTS[format_of(format_, output, IMPACTS)]
     since = day(since, "--since").isoformat() if since else ""
     shelf = Shelf.of(store)
     judging = judged(terms, sets, pack, "", profile, ReadOptions(revisions, password, ocr))
+    spare(files_read(judging.asked), [output] if output else [])
     outcome = excused(
         judging.outcome, judging.asked, judging.config, judging.rulesets, excuses_of(judging.config, waivers, None), today()
     )

@@ -73,3 +73,46 @@ def test_an_unknown_revision_is_named(terms, tmp_path):
 
     done = flowdown("check", terms, "--since", "mian", cwd=tmp_path, programs=os.environ["PATH"])
     one_line(done, "git knows no revision 'mian'")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "terms.md", "--format", "markdown", "-o", "terms.md"),
+        ("check", "terms.md", "-o", "./terms.md"),
+        ("draft", "terms.md", "-o", "terms.md"),
+        ("diff", "terms.md", "terms.md", "-o", "terms.md"),
+        ("check", "-o", "terms.md"),
+    ],
+)
+def test_terms_are_never_written_over(command, terms, tmp_path):
+    (tmp_path / "flowdown.yaml").write_text("packs: [anthropic]\nsets: {site: {files: terms.md}}\n")
+    one_line(flowdown(*command, cwd=tmp_path), "terms.md: holds the terms", "name another file")
+    assert terms.read_text() == TERMS
+
+
+def test_the_annotated_copy_is_another_file_of_the_same_kind(tmp_path):
+    from docx import Document
+
+    paper = Document()
+    paper.add_paragraph("You may not send spam.")
+    paper.save(tmp_path / "terms.docx")
+    before = (tmp_path / "terms.docx").read_bytes()
+    one_line(flowdown("annotate", "terms.docx", "-o", "terms.docx", cwd=tmp_path), "terms.docx: holds the terms")
+    one_line(flowdown("annotate", "terms.docx", "-o", "reviewed.pdf", cwd=tmp_path), "reviewed.pdf: ", "name a .docx file")
+    one_line(flowdown("annotate", "terms.docx", "-o", ".", cwd=tmp_path), "holds the terms")
+    assert [path.name for path in tmp_path.iterdir()] == ["terms.docx"]
+    assert (tmp_path / "terms.docx").read_bytes() == before
+
+
+def test_without_a_format_the_suffix_says_it(terms, tmp_path):
+    asked = ("check", terms, "--controls", "prohibited/spam")
+    done = flowdown(*asked, "-o", "gaps.html", "-o", "gaps.json", "-o", "gaps.txt", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "gaps.html").read_text().startswith("<!doctype html>")
+    assert (tmp_path / "gaps.json").read_text().startswith("{")
+    assert "met" in (tmp_path / "gaps.txt").read_text()
+    one_line(flowdown(*asked, "-o", "gaps.pdf", cwd=tmp_path), "gaps.pdf: its suffix is that of no format", "--format")
+    assert flowdown("compare", "--pack", "anthropic", "--pack", "cohere", "-o", "c.csv", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "c.csv").read_text(encoding="utf-8-sig").startswith("control,title,")
+    one_line(flowdown("diff", terms, terms, "-o", "d.docx", cwd=tmp_path), "d.docx: its suffix is that of no format")
