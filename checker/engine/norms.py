@@ -55,6 +55,8 @@ class _Reader:
         self._text = text
         self._lexicon = known
         self._frames: list[Frame] = []
+        self._bans: dict[int | None, Frame] = {}
+        """By parent: the ban that the last clause there ended with, which the next may go on with."""
         self._norms: list[Norm] = []
         self._quoted: tuple[Span, ...] = ()
         self._title: frozenset[str] = frozenset()
@@ -94,25 +96,46 @@ class _Reader:
             handed = replace(handed, limited=True)
         if self._lexicon.has("company_headings", keys):
             return replace(handed, force=Force.FORBIDS, bearer=Bearer.COMPANY)
-        if self._lexicon.has("forbidding_headings", keys):
+        if self._forbidding(keys):
             return replace(handed, force=Force.FORBIDS, bearer=Bearer.USER)
         if self._lexicon.has("permitting_headings", keys):
             return replace(handed, force=Force.STATES, bearer=Bearer.NOBODY)
         return handed
 
+    def _forbidding(self, keys: Sequence[str]) -> bool:
+        """Whether a heading forbids what stands bare below it; one that tells what the company does about it does not."""
+        return self._lexicon.has("forbidding_headings", keys) and not self._lexicon.has("enforcing_headings", keys)
+
     def _clause(self, clause: Clause, above: Frame) -> Frame:
-        """Read a clause's own sentences; what it hands down is what its last sentence leaves open."""
+        """Read a clause's own sentences; what it hands down is what its last sentence leaves open.
+
+        A number on a line of its own ("6.1.") says nothing and hands on what stands above it.
+        """
+        if not any(char.isalpha() for char in self._document.text[clause.text_span.start : clause.text_span.end]):
+            return above
         frame = above
         closing = above
+        ban = above if above.force is Force.FORBIDS else None
+        earlier = self._bans.pop(clause.parent, None)
         self._quoted = quotations(self._text, clause.text_span, self._lexicon)
         for sentence in clause.sentences:
             keys = self._text.keys(sentence.start, sentence.end)
-            goes_on = closing.force is Force.FORBIDS and self._lexicon.starts_with("continuations", keys, 0)
-            closing = self._sentence(clause, sentence, replace(closing, open=True) if goes_on else frame)
+            # "Hateful content is forbidden. | Such content may include:" opens a list of what another clause forbids.
+            opens = self._document.text[sentence.start : sentence.end].rstrip().endswith(":")
+            held = ban or (earlier if opens else None)
+            goes_on = held is not None and self._lexicon.starts_with("continuations", keys, 0)
+            closing = self._sentence(clause, sentence, replace(held, open=True) if held and goes_on else frame)
+            if closing.force is Force.FORBIDS:
+                ban, earlier = closing, None
+            elif not self._lexicon.has("lingering", keys):
+                ban = earlier = None
             frame = replace(frame, reported=closing.reported)
-            if len(keys) <= _RUN_IN and self._lexicon.has("forbidding_headings", keys) and closing.force is Force.STATES:
+            if len(keys) <= _RUN_IN and self._forbidding(keys) and closing.force is Force.STATES:
                 frame = replace(closing, force=Force.FORBIDS, bearer=Bearer.USER, heading=True)
                 closing = frame
+        left = ban or earlier
+        if left and left.bearer is Bearer.USER:
+            self._bans[clause.parent] = left
         ends = self._document.text[clause.text_span.start : clause.text_span.end].rstrip()[-1:]
         return replace(closing, open=ends in (":", "—", "–", "-", ",") or ends.isalnum())
 

@@ -89,6 +89,9 @@ class _Cutter:
         """The operator at `at` with its subject, or None where it only belongs to a condition or a relative clause."""
         floor = self._found[-1].end if self._found else 0
         subject, bearer = self._around.subject(floor, at, goes_on=bool(self._found))
+        described = self._described(operator, floor, subject, at, end)
+        if described is not None:
+            subject, bearer = described, None
         if self._hangs(operator, subject, at) or (not operator.reaches_back and self._relative(subject, at, end)):
             return None
         if bearer is Bearer.OTHER and operator.bearer and not operator.reaches_back:
@@ -109,6 +112,24 @@ class _Cutter:
             return Bearer.USER if self._lead_in is None or self._lead_in.bearer is Bearer.NOBODY else self._lead_in.bearer
         return None
 
+    def _described(self, operator: Operator, floor: int, subject: int, at: int, end: int) -> int | None:
+        """Where the thing begins that a relative clause describes and the operator binds: "content that you post must not ...".
+
+        Without a verb between the party and the operator the operator is the relative clause's own ("that you must remove").
+        """
+        used = operator.force is Force.FORBIDS and self._around.holds("inanimate_forbidding", end)
+        if operator.bearer or operator.reaches_back or not (used or self._around.holds("binding_modals", at)):
+            return None
+        if subject <= floor or not self._around.relative(subject):
+            return None
+        parties = self._around.parties(subject, at)
+        verb = range(parties[-1][1] if parties else at, at)
+        if not verb or any(self._around.holds(name, i) for name in ("complements", "adverbs") for i in verb):
+            return None
+        if self._around.holds("joiners", at - 1) or self._around.subordinate(at):
+            return None
+        return self._around.noun_start(floor, subject - 1)
+
     def _hangs(self, operator: Operator, subject: int, at: int) -> bool:
         """Whether the operator belongs to a condition or a relative clause.
 
@@ -118,6 +139,9 @@ class _Cutter:
         if operator.reaches_back:
             return self._around.subordinate(at) or self._around.inside_exception(at)
         places = {subject, at}
+        joined = at > 1 and subject == at and self._around.holds("joiners", at - 1)
+        if joined and any(self._around.holds(name, at - 2) for name in ("relative_verbs", "possibilities")):
+            places.add(at - 2)  # "material which does or could infringe": both verbs are the relative clause's
         if operator.bearer:
             places.update(range(max(at - 2, subject + 1), at))
         return any(self._around.subordinate(place) for place in places)

@@ -59,10 +59,10 @@ class Surroundings:
                 continue
             return first, self._of_series(hits, first, bearer)
         if spare is not None:
-            return self._noun_start(floor, spare[0]), spare[1]
+            return self.noun_start(floor, spare[0]), spare[1]
         if joined or at == floor or all(self.holds("command_openings", i) for i in range(floor, at)):
             return at, None
-        return self._noun_start(floor, at), None
+        return self.noun_start(floor, at), None
 
     def parties(self, floor: int, at: int) -> list[tuple[int, int, Bearer]]:
         """The parties named before word `at`, as (start, end, bearer)."""
@@ -101,7 +101,7 @@ class Surroundings:
             return bearer
         return next((other for start, _, other in hits if start >= first and other is not Bearer.OTHER), bearer)
 
-    def _noun_start(self, floor: int, at: int) -> int:
+    def noun_start(self, floor: int, at: int) -> int:
         """Where the noun phrase before word `at` begins: after the last pause or joining word."""
         start = at
         while start > floor:
@@ -118,6 +118,10 @@ class Surroundings:
         while start > 0 and not self.pause(start):
             start -= 1
         return any(self.holds("exceptions", i) for i in range(max(start, 1), at))
+
+    def relative(self, at: int) -> bool:
+        """Whether what begins at `at` is a relative clause: "(content) that you post", "(anything) which you send"."""
+        return at > 1 and self.holds("relative_pronouns", at - 1) and self.subordinate(at)
 
     def subordinate(self, at: int) -> bool:
         """Whether what begins at `at` hangs on "if", "who", "which" or a relative "that"."""

@@ -407,6 +407,58 @@ def test_an_exception_that_speaks_of_the_ban_is_none():
     assert [norm[:2] for norm in norms(text)] == [("forbids", "user")]
 
 
+@pytest.mark.parametrize(
+    ("text", "fragment", "expected"),
+    [
+        ("Content that you upload must not be obscene.", "obscene", ("forbids", "user")),
+        ("Anything which you send to other members must be lawful.", "lawful", ("requires", "user")),
+        ("Files that you keep with us may not contain spam.", "spam", ("forbids", "user")),
+        ("All files that you store here must:\n\n- be lawful.", "lawful", ("requires", "user")),
+        ("Files that you must delete are listed here.", "listed", ("states", "user")),
+        ("Files that you also must delete are listed here.", "listed", ("states", "user")),
+        ("Files that you think must go are listed here.", "listed", ("states", "user")),
+        ("You may not send files that are or may be obscene.", "obscene", ("forbids", "user")),
+        ("You may not send files which do or could harm others.", "harm", ("forbids", "user")),
+    ],
+)
+def test_a_thing_that_a_relative_clause_describes(text, fragment, expected):
+    assert of(text, fragment) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We forbid hateful content.\n\nSuch content may include:\n\n- spam",
+        "We forbid hateful content. Such material is removed when we find it.\n\nSuch content includes:\n\n- spam",
+        "We forbid hateful content. We consider content to be hateful if it hurts people. This may include:\n\n- spam",
+        "We also ban: spam.",
+        "Illegal activities in some countries may include:\n\n- spam",
+        "Your files must not:\n\n6.1.\n\ncarry anything that does or could help with spam",
+    ],
+)
+def test_a_ban_goes_on_in_the_next_clause(text):
+    assert of(text, "spam") == ("forbids", "user")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We forbid hateful content.\n\nUpload what you like.\n\nSuch content may include:\n\n- spam",
+        "# Hate\n\nWe forbid hateful content.\n\n# Files\n\nSuch content may include:\n\n- spam",
+        "We never share your files.\n\nThis includes:\n\n- spam",
+        "How we detect harmful content\n\nWe use machines that look for spam.",
+    ],
+)
+def test_a_ban_ends_with_its_subject(text):
+    assert of(text, "spam") != ("forbids", "user")
+
+
+def test_users_of_the_service_are_all_of_them():
+    text = "# Users of the Service\n\nYou must be 13."
+    terms = read_norms((read_bytes("terms.md", text.encode()),), KNOWN)
+    assert not any(norm.limited for norm in terms.norms)
+
+
 def test_every_norm_lies_in_its_sentence_and_clause():
     text = "# Rules\n\nYou may not: (a) send spam; (b) resell. We may act.\n\n- one\n- two, unless three\n"
     documents = (read_bytes("terms.md", text.encode()),)
