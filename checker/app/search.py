@@ -1,7 +1,8 @@
 """Finds controls and obligations by plain words: "RDS end of life", "employment decisions".
 
-Decision: no list of small words. A word weighs the more the fewer entries have it, so "the" and "users" hardly count, and an
-entry is found if it has most of the weight of what was asked. A word that no entry has weighs most: a misspelt name finds
+Decision: a word weighs the more the fewer entries have it, so "users" hardly counts, and an entry is found if it has most of the
+weight of what was asked. A question in a sentence is asked without its little words: rules seldom say "do I" or "can we", which
+would weigh most. A word that no entry has weighs most: a misspelt name finds
 nothing, and the nearest names are proposed instead; in a question of many words it is left aside. Where no entry has most of the
 weight, half of it does.
 """
@@ -17,6 +18,7 @@ from math import log
 from checker.app.rulesets import Rulesets
 from checker.language.words import word_keys
 from checker.model.packs import Obligation, Pack
+from checker.readers.languages.function_words import ENGLISH
 
 # The share of the weight asked for that an entry must have; where none has it and more than two words are asked for, the next.
 _SHARES = (0.75, 0.5)
@@ -45,6 +47,8 @@ def speaking_of(wanted: str, rulesets: Rulesets, packs: Sequence[Pack]) -> dict[
     """
     entries = _controls(rulesets) + [_obligation(o, pack, rulesets) for pack in packs for o in pack.obligations]
     asked = _roots(wanted)
+    if len(asked) > _NAME:
+        asked = asked - _little_words() or asked
     held = Counter(root for entry in entries for root in asked & entry.roots)
     if len(asked) > _NAME and len(held) > 1:
         asked &= held.keys()
@@ -88,6 +92,11 @@ def _obligation(o: Obligation, pack: Pack, rulesets: Rulesets) -> _Entry:
         source,
         head.union(source, *map(_roots, told)),
     )
+
+
+@lru_cache(maxsize=1)
+def _little_words() -> frozenset[str]:
+    return frozenset(map(_root, ENGLISH))
 
 
 @lru_cache(maxsize=4096)

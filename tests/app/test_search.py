@@ -34,6 +34,8 @@ def packs(rulesets):
         ("Claude Code metadata attribution", "AWS-ST-50.12.5.1"),
         ("nobody under 18", "GOOG-GEM-1"),
         ("bulk messages", "prohibited/spam"),
+        ("can we train on output", "prohibited/competing-models"),
+        ("do I have to tell users it is AI", "EU-AIA-50.1"),
     ],
 )
 def test_what_comes_first(rulesets, packs, words, id_):
