@@ -92,6 +92,8 @@ def arrivals(
     store = Store.of(folder)
     if source is None:
         return fetched(asked, store, day.isoformat(), Network(), accept)
+    if not source.is_dir():
+        raise UsageError(f"{source}: there is no such folder; give one that holds versions of upstream texts")
     return taken(asked, store, source, day.isoformat(), accept)
 
 

@@ -14,7 +14,7 @@ from checker.model.packs import Applies
 from checker.model.report import Report
 from checker.model.verdict import Finding
 from checker.model.waiver import Waiver
-from checker.packs.waivers import Ids, checked, entry_text, with_entry
+from checker.packs.waivers import Ids, checked, entry_text, load_waivers, with_entry
 
 _NEW = """\
 # Gaps that somebody accepts for now. Each entry holds for the words in `text` and until its date; one that holds no longer fails
@@ -54,6 +54,14 @@ def _words(finding: Finding, report: Report) -> Iterator[str]:
     decided = deciding(finding.evidence, report.documents)
     near = [report.documents[each.document].quote(each.span) for each in finding.evidence[:1]]
     yield from (" ".join(quote.split()) for quote in decided or near)
+
+
+def refuse_twice(path: Path, waivers: Sequence[Waiver], ids: Ids) -> None:
+    """UsageError where a file holds such a waiver already: of two, the earlier would fail the run once it ends."""
+    for there in load_waivers(path, ids)[0] if path.is_file() else ():
+        if any((there.name, there.terms, there.text) == (new.name, new.terms, new.text) for new in waivers):
+            ends = f"until {there.until}" if there.until else "for good"
+            raise UsageError(f"{there.where}: waives {there.name} for these words already, {ends}; change that entry instead")
 
 
 def added(path: Path, waivers: Sequence[Waiver]) -> None:

@@ -52,6 +52,7 @@ def diff(
     from checker.model.errors import UsageError
     from checker.model.printable import printable
     from checker.ports import Style
+    from checker.readers import READERS
     from checker.reporters.changes import CHANGES
 
     render = CHANGES[format_of(format_, output, CHANGES)]
@@ -71,9 +72,12 @@ def diff(
     options = ReadOptions(revisions, password, ocr)
     if Path(old).exists():
         if not new or not Path(new).exists():
-            raise UsageError(f"{new or 'the new version'} does not exist; name two files or folders, or two git revisions")
+            missing = f"{new} does not exist" if new else f"no new version is named beside {old}"
+            raise UsageError(f"{missing}; name two files or folders, or two git revisions")
         spare([*files_in(Path(old)), *files_in(Path(new))], [output] if output else [])
         before, after = (check_sets(asked(files_in(Path(each))), chosen, rulesets, options) for each in (old, new))
+    elif any(Path(each).suffix.lower() in READERS for each in (old, new)):
+        raise UsageError(f"{old} does not exist; name two files or folders, or two git revisions")
     else:
         before = outcome_at(old, asked(files), chosen, rulesets, options)
         after = (

@@ -92,7 +92,7 @@ def status(
 
     render = FRESHNESS[format_of(format_, output, FRESHNESS)]
     packs = _packs(pack)
-    found = freshness(packs, Shelf.of(store) if store else Shelf(Path()), TextShelf(texts) if texts else None, today())
+    found = freshness(packs, Shelf.filled(store) if store else Shelf(Path()), TextShelf(texts) if texts else None, today())
     text = render(found)
     if output:
         write_whole(output, text)
@@ -172,7 +172,7 @@ def impact(
 
     render = IMPACTS[format_of(format_, output, IMPACTS)]
     since = day(since, "--since").isoformat() if since else ""
-    shelf = Shelf.of(store)
+    shelf = Shelf.filled(store)
     judging = judged(terms, sets, pack, "", profile, ReadOptions(revisions, password, ocr))
     spare(files_read(judging.asked), [output] if output else [])
     outcome = excused(

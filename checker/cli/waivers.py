@@ -40,7 +40,7 @@ def add(
 ) -> None:
     """Add a waiver for a gap, bound to the words that decide on it now."""
     from checker.app.excuses import known_ids
-    from checker.app.waiving import added, drafts
+    from checker.app.waiving import added, drafts, refuse_twice
     from checker.cli.day import today
     from checker.model.waiver import Waiver
 
@@ -50,6 +50,7 @@ def add(
     given = Waiver(name, is_obligation, str(file or FILE), reason.strip(), by.strip(), until)
     made = drafts(given, permanent, outcome.reports, ids, today())
     path = file or (config.waivers.value[0] if config.waivers and config.waivers.value else FILE)
+    refuse_twice(path, made, ids)
     added(path, made)
     use = "" if config.waivers else f"; flowdown check --waivers {path} goes by it, or `waivers: {path}` in flowdown.yaml"
     write_out(f"{path}: {len(made)} waiver{'' if len(made) == 1 else 's'} of {made[0].name} added{use}\n")

@@ -66,6 +66,13 @@ class Store:
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise UsageError(f"{path}: is no index of upstream texts ({error}); restore it, or name another folder") from error
 
+    @classmethod
+    def filled(cls, folder: Path) -> Store:
+        """The shelf that lies in a folder, for who only reads it; UsageError where there is no such folder."""
+        if not folder.exists():
+            raise UsageError(f"{folder}: there is no such folder; `flowdown upstream fetch --store {folder}` fills it")
+        return cls.of(folder)
+
     def text(self, version: Version) -> str:
         """The words of a version; UsageError where its file is gone or was changed."""
         path = self.folder / version.file

@@ -116,3 +116,25 @@ def test_without_a_format_the_suffix_says_it(terms, tmp_path):
     assert flowdown("compare", "--pack", "anthropic", "--pack", "cohere", "-o", "c.csv", cwd=tmp_path).returncode == 0
     assert (tmp_path / "c.csv").read_text(encoding="utf-8-sig").startswith("control,title,")
     one_line(flowdown("diff", terms, terms, "-o", "d.docx", cwd=tmp_path), "d.docx: its suffix is that of no format")
+
+
+def test_a_version_that_is_not_there_is_named(terms, tmp_path):
+    one_line(flowdown("diff", "old.md", "new.md", cwd=tmp_path), "old.md does not exist; name two files")
+    one_line(flowdown("diff", "terms.md", "new.md", cwd=tmp_path), "new.md does not exist; name two files")
+    one_line(flowdown("diff", "terms.md", cwd=tmp_path), "no new version is named beside terms.md; name two files")
+
+
+def test_a_shelf_or_a_source_that_is_not_there_is_told_once(terms, tmp_path):
+    one_line(flowdown("upstream", "status", "--store", "no", cwd=tmp_path), "no: there is no such folder", "fetch --store no")
+    one_line(flowdown("upstream", "impact", terms, "--store", "no", cwd=tmp_path), "no: there is no such folder")
+    one_line(flowdown("upstream", "fetch", "--from", "no", "--store", "shelf", cwd=tmp_path), "no: there is no such folder")
+    assert [path.name for path in tmp_path.iterdir()] == ["terms.md"]
+
+
+def test_a_waiver_is_not_given_twice(terms, tmp_path):
+    waive = ("waivers", "add", "prohibited/weapons", terms, "--reason", "No goods.", "--by", "legal", "--until")
+    today = {"FLOWDOWN_TODAY": "2026-03-01"}
+    assert flowdown(*waive, "2026-06-01", cwd=tmp_path, more=today).returncode == 0
+    again = flowdown(*waive, "2027-06-01", cwd=tmp_path, more=today)
+    one_line(again, "flowdown-waivers.yaml:4: waives prohibited/weapons for these words already, until 2026-06-01")
+    assert (tmp_path / "flowdown-waivers.yaml").read_text().count("until:") == 1
