@@ -177,7 +177,7 @@ class _Cutter:
             # "Nothing in these terms prohibits you from ..."
             lifted = stroke.force is Force.FORBIDS and not stroke.reaches_back and self._negated(stroke)
             return replace(fixed, force=Force.PERMITS) if lifted else fixed
-        if stroke.renounces and self._names_a_thing(stroke):
+        if (stroke.renounces and self._names_a_thing(stroke)) or self._of_the_companys(stroke):
             return replace(stroke, bearer=Bearer.USER, renounces=False)
         if self._negated(stroke):
             stroke = self._of_nobody(stroke)
@@ -213,6 +213,14 @@ class _Cutter:
         """ "Your Example membership may not be transferred": the company's name belongs to a thing."""
         passive = self._keys[stroke.end : stroke.end + 1] == ["be"] and self._around.holds("inanimate_forbidding", stroke.end)
         return passive and all(end != stroke.start for _, end, _ in self._around.parties(stroke.subject, stroke.start))
+
+    def _of_the_companys(self, stroke: Stroke) -> bool:
+        """ "The texts provided by us must not be copied": a thing that comes from the company is the subject."""
+        if stroke.bearer is not Bearer.COMPANY or stroke.force is not Force.FORBIDS:
+            return False
+        used = self._around.holds("binding_modals", stroke.start) and self._around.holds("inanimate_forbidding", stroke.end)
+        parties = self._around.parties(stroke.subject, stroke.start)
+        return used and all(start > 0 and self._around.holds("prepositions", start - 1) for start, _, _ in parties)
 
     def _negated(self, stroke: Stroke) -> bool:
         """ "Neither you nor your users may", "no content may"."""
