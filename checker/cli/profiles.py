@@ -24,6 +24,8 @@ SETS = """
 #     files: [legal/terms.md, legal/acceptable-use.md]
 """
 
+_ALONE = {"y": "1", "yes": "1", "n": "0", "no": "0"}
+
 
 def init(
     pack: Annotated[list[str], typer.Option("--pack", help="An upstream you build on; repeatable. Asked for if left out.")] = [],  # noqa: B006
@@ -152,6 +154,9 @@ def _numbers(prompt: str, most: int, default: str) -> list[int]:
     while True:
         answer = str(typer.prompt(prompt, default=default, show_default=bool(default)))
         parts = answer.replace(",", " ").split()
+        if most == 1 and parts:
+            # To a lone question people say yes or no.
+            parts = [_ALONE.get(part.lower(), part) for part in parts]
         if all(part.isdecimal() and int(part) <= most for part in parts):
             return [int(part) for part in parts]
         write_out(f"Numbers up to {most}, please.\n")

@@ -12,6 +12,9 @@ from checker.model.freshness import Freshness
 from checker.model.packs import Fact, Obligation, Pack
 from checker.model.verdict import Finding
 
+OWN_WORDS = "flowdown states what the terms say, not whether they are enforceable"
+"""What every report to be read by people says of itself, and what a reader knows one by: it quotes terms and is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -131,7 +131,7 @@ def nearest(name: str, known: tuple[str, ...]) -> str:
     """ " (did you mean ...?)" where known names are about as close as the closest of them, else nothing."""
     from rapidfuzz import process
 
-    found = process.extract(name, known, limit=3, score_cutoff=_NEAR)
+    found = process.extract(name, known, processor=str.lower, limit=3, score_cutoff=_NEAR)
     close = [hit[0] for hit in found if hit[1] > found[0][1] - _AS_NEAR]
     return f" (did you mean {' or '.join(close)}?)" if close else ""
 

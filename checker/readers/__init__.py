@@ -96,6 +96,7 @@ def _reader(name: str, suffix: str) -> Callable[[str, bytes, ReadOptions], Readi
 def _document(
     name: str, data: bytes, read_blocks: Callable[[str, bytes, ReadOptions], Reading], options: ReadOptions
 ) -> Document:
+    from checker.model.report import OWN_WORDS
     from checker.readers.languages.english import is_plain
     from checker.readers.outline import build
 
@@ -109,4 +110,7 @@ def _document(
     document = build(name, hashlib.sha256(data).hexdigest(), reading)
     if not document.clauses and not reading.unread:
         raise ReadError(name, "has no words in it", "check that it is the right file")
+    if OWN_WORDS in document.text:
+        # It quotes the words to add, so that nearly every control would be met.
+        raise ReadError(name, "is a report that flowdown wrote, no terms", "name the terms, and keep reports out of their folder")
     return document

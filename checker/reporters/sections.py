@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.model.document import Place
 from checker.model.packs import Applies, Obligation, Provenance
-from checker.model.report import Report
+from checker.model.report import OWN_WORDS, Report
 from checker.model.verdict import Evidence, Excuse, ExcuseKind, Finding, Role, Verdict
 
 VERDICTS = (
@@ -19,8 +19,8 @@ VERDICTS = (
 )
 
 METHOD = (
-    "flowdown states what the terms say, not whether they are enforceable, and is not legal advice. It reads norms (who is bound,"
-    " with what force, to what) with rules, offline; words it does not know it does not see."
+    f"{OWN_WORDS}, and is not legal advice. It reads norms (who is bound, with what force, to what) with rules, offline; words it"
+    " does not know it does not see."
 )
 
 NOT_SEEN = {

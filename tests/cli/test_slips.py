@@ -138,3 +138,23 @@ def test_a_waiver_is_not_given_twice(terms, tmp_path):
     again = flowdown(*waive, "2027-06-01", cwd=tmp_path, more=today)
     one_line(again, "flowdown-waivers.yaml:4: waives prohibited/weapons for these words already, until 2026-06-01")
     assert (tmp_path / "flowdown-waivers.yaml").read_text().count("until:") == 1
+
+
+@pytest.mark.parametrize("name", ["gaps.html", "gaps.docx", "gaps.md", "gaps.txt"])
+def test_a_report_of_flowdown_is_not_read_as_terms(name, terms, tmp_path):
+    """It quotes the words to add, so it would meet what the terms lack."""
+    lacking = ("--controls", "prohibited/weapons")
+    assert flowdown("check", terms, *lacking, "-o", name, cwd=tmp_path).returncode == 1
+    one_line(flowdown("check", name, *lacking, cwd=tmp_path), f"{name}: is a report that flowdown wrote", "name the terms")
+
+
+def test_a_lone_question_of_init_takes_yes_and_no(monkeypatch):
+    from checker.cli import profiles
+
+    answers = iter(["Yes", "n", "", "2", "0"])
+    monkeypatch.setattr(profiles.typer, "prompt", lambda *_, **__: next(answers))
+    assert [profiles._numbers("?", 1, "") for _ in range(4)] == [[1], [0], [], [0]]
+
+
+def test_capitals_do_not_hide_the_nearest_name(terms):
+    one_line(flowdown("check", terms, "--pack", "OpenAI"), "no pack is called 'OpenAI' (did you mean openai?)")
