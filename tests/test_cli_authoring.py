@@ -50,6 +50,18 @@ def test_wrong_use_is_one_line(mine):
     one_line(flowdown("packs", "verify", "anthropik", "--texts", mine), "did you mean anthropic?")
 
 
+def test_an_obligation_of_an_own_pack_is_explained(mine):
+    """Reports name it, so whoever reads one asks what it is."""
+    pack = mine / "packs" / "own.yaml"
+    id_ = next(line.split("id:")[1].strip(" ,}") for line in PACK.splitlines() if "id:" in line)
+    assert f"({id_})" not in flowdown("explain", id_, cwd=mine.parent).stdout
+    named = flowdown("explain", id_, "--pack", pack, cwd=mine.parent)
+    assert f"({id_})" in named.stdout.splitlines()[0], named.stderr
+    (mine.parent / "flowdown.yaml").write_text("packs: [mine/packs/own.yaml, anthropic]\n")
+    assert flowdown("explain", id_, cwd=mine.parent).stdout == named.stdout
+    one_line(flowdown("packs", "show", "mine", cwd=mine.parent), "mine is a folder", "packs/own.yaml")
+
+
 def test_the_examples_of_a_folder_are_run(mine):
     assert flowdown("packs", "test", mine).stdout == "1 examples, 0 failed\n"
     (mine / "controls" / "own" / "spam.yaml").write_text(CONTROL.replace("verdict: met", "verdict: missing"))

@@ -53,6 +53,8 @@ class Rulesets:
             if not path.is_file():
                 raise PackError(name, None, "", "there is no such pack file; check the path")
             return load_pack(path, self.facts, self.controls, str(path))
+        if path.is_dir() and (inside := sorted(path.rglob("packs/*.yaml"))):
+            raise UsageError(f"{name} is a folder; name the pack's file in it: {', '.join(map(str, inside))}")
         known = (*self.pack_ids(), *self.plugins)
         raise UsageError(f"no pack is called {name!r}{nearest(name, known)}; known are: {', '.join(known)}")
 

@@ -9,6 +9,8 @@ import typer
 from checker.cli.screen import fold, screen, write_out
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.app.rulesets import Rulesets
     from checker.model.packs import Pack
 
@@ -19,11 +21,22 @@ def explain(
     name: Annotated[
         str, typer.Argument(metavar="ID", help="A control (prohibited/spam), an obligation (ANT-UP-0), or words to look for.")
     ],
+    pack: Annotated[
+        list[str],
+        typer.Option("--pack", help="A YAML file of a pack, beside those that ship and those of flowdown.yaml; repeatable."),
+    ] = [],  # noqa: B006
 ) -> None:
     """Explain a control or an obligation: what, why, source, examples, suggested wording."""
+    from pathlib import Path
+
+    from checker.app.asked import configured_packs
+    from checker.app.compiled import compiled_rulesets
+    from checker.app.config import config_for
     from checker.app.explain import explain as run_explain
 
-    rulesets, packs = _everything()
+    config, rulesets = config_for(Path.cwd(), compiled_rulesets())
+    own = (*pack, *(configured_packs(config, rulesets) if config.name else ()))
+    rulesets, packs = _everything(own, rulesets)
     write_out(fold(run_explain(name, rulesets, packs), screen().width))
 
 
@@ -78,10 +91,10 @@ def packs_facts(
     write_out(fold(list_facts(facts_of(packs, rulesets), packs, tuple(assumed)), screen().width))
 
 
-def _everything() -> tuple[Rulesets, list[Pack]]:
-    """The rulesets and all packs, those of plug-ins too."""
+def _everything(own: Sequence[str] = (), rulesets: Rulesets | None = None) -> tuple[Rulesets, list[Pack]]:
+    """The rulesets and all packs: those that ship, those of plug-ins, and those named."""
     from checker.app.bundles import chosen_packs, plugin_packs
     from checker.app.compiled import compiled_rulesets
 
-    rulesets = compiled_rulesets()
-    return chosen_packs(rulesets, (*rulesets.pack_ids(), *plugin_packs()))
+    rulesets = rulesets or compiled_rulesets()
+    return chosen_packs(rulesets, (*rulesets.pack_ids(), *plugin_packs(), *own))
