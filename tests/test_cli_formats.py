@@ -46,6 +46,15 @@ def test_all_formats_of_one_run_each_to_its_file(repository):
     assert (repository / "e.md").read_text().startswith("# flowdown: 2 gaps to settle\n")
 
 
+def test_where_all_goes_to_files_the_screen_says_how_the_terms_stand(repository):
+    done = check("docs/legal/terms of use.md", "-o", "gaps.html", "-o", "gaps.json", cwd=repository)
+    assert done.returncode == 1, done.stderr
+    gaps = [f for f in json.loads((repository / "gaps.json").read_text())["findings"] if f["verdict"] != "met"]
+    severities = [finding["severity"] for finding in gaps]
+    division = ", ".join(f"{severities.count(each)} {each}" for each in ("high", "medium", "low") if each in severities)
+    assert done.stdout == f"docs/legal/terms of use.md: {division} (see gaps.html, gaps.json)\n"
+
+
 def test_hosts_get_the_same_paths_from_any_folder(repository):
     told = [
         check(name, "--format", "github", cwd=folder).stdout.split(",")[0]

@@ -153,6 +153,7 @@ def _write(reports: Sequence[Report], formats: list[str], outputs: list[Path], v
 
     from checker.app.output import render, write_all
     from checker.ports import Style
+    from checker.reporters.sections import set_name, standing
 
     in_file = Style(verbose=verbose, folder=str(folder.resolve()))
     on_screen = replace(screen(verbose), folder=in_file.folder)
@@ -160,6 +161,10 @@ def _write(reports: Sequence[Report], formats: list[str], outputs: list[Path], v
     write_all(zip(outputs, rendered, strict=False))
     for text in rendered[len(outputs) :]:
         write_out(text)
+    if len(outputs) == len(rendered):  # a screen that stays empty looks like a run that found nothing
+        files = ", ".join(map(str, outputs))
+        for report in reports:
+            write_out(printable(f"{set_name(report)}: {standing(report)} (see {files})") + "\n")
 
 
 def _wrong_use(why: str) -> None:
