@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.engine.bindings import of_bare, of_stroke
 from checker.engine.definitions import defined_names
 from checker.engine.fed import feed
 from checker.engine.frame import Binding, Frame
 from checker.engine.lexicon import Lexicon
-from checker.engine.operators import LeadIn, Stroke, strokes
+from checker.engine.operators import strokes
 from checker.engine.precedence import prevailing
 from checker.engine.sentence import Run, quotations, runs
+from checker.engine.strokes import LeadIn, Stroke
 from checker.language.words import WordedText
 from checker.model.document import Clause, ClauseKind, Document, Span
 from checker.model.norms import Bearer, Force, Norm, TermsSet
 
 # A sentence of so few words that names something forbidden works as a run-in heading ("Prohibited uses.").
 _RUN_IN = 6
-# "No harassment of other members, please": longer sentences that open with "no" disclaim something.
-_SHORT_BAN = 8
-# A clause's title that opens with "no" has hardly more words than this.
-_TITLE = 4
-# So close behind "we may" stands the verb of an enforcement.
-_GROUND_REACH = 12
 # Where a sentence says for what it holds, it does so with one of its first words.
 _OPENS = 3
 # Behind so many opening words ("except to the extent that") an exception names its subject.
@@ -168,7 +164,7 @@ class _Reader:
         if turned and found and found[0].start <= 1 and frame.force in (Force.REQUIRES, Force.PERMITS):
             found = []
         if not found:
-            return self._emit(clause, sentence, run, frame, self._bare(clause, keys, frame, turned))
+            return self._emit(clause, sentence, run, frame, of_bare(clause, keys, frame, self._lexicon, turned=turned))
         return self._struck(clause, sentence, run, frame, found)
 
     def _struck(self, clause: Clause, sentence: Span, run: Run, frame: Frame, found: Sequence[Stroke]) -> Frame:
@@ -178,13 +174,13 @@ class _Reader:
         if frame.open and opening.words and not found[0].reaches_back and found[0].start > found[0].subject:
             # What stands before the first operator of an item still belongs to the lead-in.
             keys = [word.key for word in opening.words]
-            self._emit(clause, sentence, opening, frame, self._bare(clause, keys, frame, turned=False))
+            self._emit(clause, sentence, opening, frame, of_bare(clause, keys, frame, self._lexicon, turned=False))
         if found[0].force is Force.FORBIDS and self._limits(opening):
             frame = replace(frame, limited=True)
         closing = frame
         for stroke in found:
             part = run.cut(0 if stroke.reaches_back and stroke is found[0] else stroke.subject, stroke.stop)
-            closing = self._emit(clause, sentence, part, frame, self._binding(run, stroke))
+            closing = self._emit(clause, sentence, part, frame, of_stroke(run, stroke, self._lexicon))
         if len(found) > 1 or opening.words:
             parts = self._norms[before:]
             whole = Binding(
@@ -206,40 +202,6 @@ class _Reader:
         keys = [word.key for word in opening.words]
         ends = (self._lexicon.lists["limited_openings"].longest(keys, at) for at in range(min(len(keys), _OPENS)))
         return any(end is not None and keys[end[0] - 1] not in self._title for end in ends)
-
-    def _binding(self, run: Run, stroke: Stroke) -> Binding:
-        """A stroke's force; a company's right to act against the user makes what follows a ground for enforcement."""
-        keys = [word.key for word in run.words]
-        near = range(stroke.end, min(stroke.end + _GROUND_REACH, stroke.stop))
-        acts = stroke.force is not Force.FORBIDS and stroke.bearer is not Bearer.USER
-        ground = acts and any(self._lexicon.starts_with("enforcement", keys, at) for at in near)
-        return Binding(stroke.force, stroke.bearer, ground=ground, released=stroke.releases, renounced=stroke.renounces)
-
-    def _bare(self, clause: Clause, keys: Sequence[str], frame: Frame, turned: bool) -> Binding:
-        """Words without force of their own: they continue an open lead-in, stand under a heading, or just state."""
-        party = self._party(keys)
-        states = self._lexicon.starts_with("statement_openings", keys, 0)
-        takes = frame.force is not Force.STATES and (frame.open or not states)
-        if takes and not (frame.heading and not frame.open and party is Bearer.COMPANY):
-            duty = frame.force in (Force.REQUIRES, Force.PERMITS)
-            force = Force.FORBIDS if turned and duty else frame.force
-            return Binding(
-                force, frame.bearer, ground=frame.ground, inherited=True, released=frame.released, renounced=frame.renounced
-            )
-        # "No harassment." bans; "No refunds. ..." at the head of a clause is its title.
-        alone = len(clause.sentences) == 1 or len(keys) > _TITLE
-        # "No third party sees it" only states.
-        alone = alone and self._lexicon.parties.longest(keys, min(1, len(keys) - 1)) is None
-        if alone and len(keys) <= _SHORT_BAN and self._lexicon.starts_with("bare_bans", keys, 0):
-            return Binding(Force.FORBIDS, Bearer.USER)
-        return Binding(Force.STATES, party or frame.bearer, ground=frame.ground and frame.open)
-
-    def _party(self, keys: Sequence[str]) -> Bearer | None:
-        for at in range(min(len(keys), 4)):
-            hit = self._lexicon.parties.longest(keys, at)
-            if hit:
-                return hit[1]
-        return None
 
     def _hollow(self, exception: Span, bearer: Bearer) -> bool:
         """Whether an exception leaves the norm to the one it binds: "unless you think it useful", said of the user."""
