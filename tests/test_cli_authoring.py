@@ -38,7 +38,7 @@ def test_lint_shows_every_fault_and_exits_with_1(mine):
     assert (done.returncode, done.stderr) == (1, "")
     lines = done.stdout.splitlines()
     assert [line.split(" ")[0] for line in lines[:-1]] == [f"mine/packs/own.yaml:{line}:" for line in (1, 4, 24)]
-    assert lines[-1] == "1 packs, 1 controls: 3 to mend in 1 file"
+    assert lines[-1] == "1 pack, 1 control: 3 to mend in 1 file"
     told = json.loads(flowdown("packs", "lint", "mine", "--format", "json", cwd=mine.parent).stdout)
     assert [finding["line"] for finding in told["findings"]] == [1, 4, 24]
 

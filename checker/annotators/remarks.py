@@ -48,10 +48,7 @@ def summary_lines(report: Report, untold: Sequence[Finding] = ()) -> list[str]:
         f"Checked: {report.asked}. {met} of {len(report.findings)} controls are met.",
     ]
     lines += cautions(report)
-    lines += [
-        f"{question.fact.question} {len(question.obligations)} obligations hang on it."
-        for question in report.questions[:_SOURCES]
-    ]
+    lines += [f"{question.fact.question} {_hang(len(question.obligations))} on it." for question in report.questions[:_SOURCES]]
     for words, holds in _WITHOUT_WORDS:
         if titles := [finding.title for finding in untold if holds(finding)]:
             lines.append(f"{words}: {'; '.join(titles)}.")
@@ -70,3 +67,7 @@ def _questions(finding: Finding, report: Report) -> list[str]:
     asking = {asked.obligation for asked in finding.asked_by}
     open_ = [question.fact.question for question in report.questions if asking & set(question.obligations)]
     return [f"Counts only if the answer is yes: {' '.join(open_[:2])}"] if open_ else []
+
+
+def _hang(obligations: int) -> str:
+    return "One obligation hangs" if obligations == 1 else f"{obligations} obligations hang"

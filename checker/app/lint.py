@@ -74,7 +74,8 @@ def lint_text(report: LintReport) -> str:
     """A line for each fault, and one that sums up."""
     files = len({fault.name for fault in report.faults})
     told = f"{len(report.faults)} to mend in {files} file{'s' * (files != 1)}" if report.faults else "nothing to mend"
-    return "".join(f"{fault}\n" for fault in report.faults) + f"{report.packs} packs, {report.controls} controls: {told}\n"
+    read = f"{report.packs} pack{'s' * (report.packs != 1)}, {report.controls} control{'s' * (report.controls != 1)}"
+    return "".join(f"{fault}\n" for fault in report.faults) + f"{read}: {told}\n"
 
 
 def lint_json(report: LintReport) -> str:

@@ -90,4 +90,4 @@ def _summary(freshness: Sequence[Freshness]) -> str:
     )
     ages = [each.age for each in freshness if each.age is not None]
     oldest = f", the longest ago looked at {max(ages)} days ago" if ages else ""
-    return f"{len(freshness)} documents{oldest}; {share}."
+    return f"{len(freshness)} document{'s' * (len(freshness) != 1)}{oldest}; {share}."

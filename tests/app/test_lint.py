@@ -249,7 +249,7 @@ def test_nothing_to_lint_is_wrong_use(tmp_path):
 def test_the_report_as_text_and_json(bundle, tmp_path):
     bundle(("packs/own.yaml", "pack: own", "pack: owl"))
     report = lint([Path("mine")])
-    assert lint_text(report).splitlines()[1] == "1 packs, 1 controls: 1 to mend in 1 file"
+    assert lint_text(report).splitlines()[1] == "1 pack, 1 control: 1 to mend in 1 file"
     told = json.loads(lint_json(report))
     assert told["findings"] == [
         {
