@@ -11,7 +11,7 @@ from checker.model.report import WaiverFault
 from checker.ports import Style
 from checker.reporters.location import in_repository, of_fault, of_finding
 
-DEEP = Style(root="/work/repo", folder="/work/repo/docs/legal")
+DEEP = Style(root="/srv/repo", folder="/srv/repo/docs/legal")
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ DEEP = Style(root="/work/repo", folder="/work/repo/docs/legal")
         ("terms.md", "docs/legal/terms.md"),
         ("./terms.md", "docs/legal/terms.md"),
         ("../privacy notice.md", "docs/privacy notice.md"),
-        ("/work/repo/terms.md", "terms.md"),
+        ("/srv/repo/terms.md", "terms.md"),
         ("../../../elsewhere/terms.md", "../../../elsewhere/terms.md"),
         ("/other/terms.md", "/other/terms.md"),
     ],
