@@ -59,7 +59,7 @@ def read_blocks(name: str, data: bytes, _options: ReadOptions = PLAIN) -> Readin
     source = data.replace(b"HYPERLINK", b"LINK").decode("latin-1")
     try:
         [text] = bounded(lambda: [_utf8(rtf_to_text(source, errors="replace"))], _SECONDS, _MEGABYTES)  # type: ignore[no-untyped-call]
-    except OverrunError as overrun:  # the library lets through whatever broken codes raise, and searches some for hours
+    except OverrunError as overrun:  # the library lets through whatever broken codes raise, and searches some for over a minute
         raise ReadError(name, f"takes more than {_SECONDS} s to read" if overrun.slow else "is damaged", _AS_DOCX) from None
     unread = tuple(Unread(Place(), f"the {what} of an RTF file") for what, mark in _LEFT_OUT.items() if mark.search(bare))
     blocks = tuple(_blocks(text.decode()))

@@ -79,7 +79,7 @@ def test_what_would_be_read_wrongly_is_refused(body, why):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
-def test_what_the_library_would_search_for_hours_is_stopped(monkeypatch):
+def test_what_the_library_would_search_for_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr("checker.readers.rtf._SECONDS", 0.3)
     fonts = r"{\fonttbl" + r"{\f1\fcharset12345}" * 3000 + "}"
     assert "takes more than 0.3 s to read" in refusal(rf"{{\rtf1{fonts}You must pay.\par}}".encode())

@@ -706,5 +706,5 @@ def test_what_is_repeated_without_end_is_read_in_time(body):
     numbering = NUMBERING.replace("%1.", "word %1. " * 9000)
     began = time.process_time()
     reading = read(body, numbering=numbering)
-    assert time.process_time() - began < 10  # some tenths; where work grows by the square, minutes
+    assert time.process_time() - began < 10  # some tenths of a second; the slack is for a busy machine
     assert sum(len(block.text) + len(block.label) for block in reading.blocks) < 1_000_000
